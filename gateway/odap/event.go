@@ -1,0 +1,85 @@
+package odap
+
+import "causeway/chainlog"
+
+// Event is something that happened to a session. Every event carries the time
+// it happened at in Unix seconds; the protocol has no other clock.
+type Event interface{ at() int64 }
+
+// At is the time of an event.
+type At struct{ Now int64 }
+
+func (a At) at() int64 { return a.Now }
+
+type (
+	// Begin: the client's request was found sound by the ledger and the config.
+	// Source only, first event of a new session. Terms are as G1 proposes them.
+	Begin struct {
+		At
+		Request Request
+		Terms   Terms
+	}
+	// Received: a message of the peer whose signature, log, session and position
+	// were checked by OpenMessage; whether it fits the session is decided here.
+	Received struct {
+		At
+		Message Message
+		// Verdict is the recipient's answer to a first message, made from its
+		// config by the gateway; nil for all others.
+		Verdict *Proposal
+	}
+	// Appended: an Append stands as durably as it asked for.
+	Appended struct {
+		At
+		Entries  []Entry
+		Outcomes []chainlog.Outcome
+	}
+	// Looked: a ledger's answer to Act or Void.
+	Looked struct {
+		At
+		Key    Key
+		Status Status
+	}
+	// Inspected: what the source ledger shows of the lock.
+	Inspected struct {
+		At
+		Lock LockFacts
+	}
+	// Tried: the answer of a dry run.
+	Tried struct {
+		At
+		Verdict Verdict
+	}
+	// Observed: the transfer's outcome at the depth of the terms.
+	Observed struct {
+		At
+		Outcome chainlog.Outcome
+	}
+	// Rejected: the peer refused our message for good.
+	Rejected struct {
+		At
+		Operation Operation
+		Reason    string
+	}
+	// AbortWanted: an operator or a client wants the transfer given up.
+	AbortWanted struct {
+		At
+		Reason string
+	}
+	// Tick: time has passed, a block has come, or an effect failed for now.
+	Tick struct{ At }
+)
+
+// Proposal is what the recipient gateway's config says to an Initialization
+// Request: the terms as it closes them, or why it is denied.
+type Proposal struct {
+	Terms  Terms
+	Denied string
+}
+
+// Verdict of a check: Refused is empty when all is well. Final tells that it
+// will not change by waiting.
+type Verdict struct {
+	Refused string
+	Final   bool
+}
