@@ -65,6 +65,17 @@ const (
 	MaxEntryBytes = 65_536
 	// MaxAsks bounds the asks of one batch.
 	MaxAsks = 64
+	// MaxBatchBytes bounds one batch as Batch.Bytes counts it, so that it fits
+	// into one transaction (nodes take 131,072 bytes) and stands whole or not at
+	// all.
+	MaxBatchBytes = 120_000
+)
+
+// What one entry takes up in call data beside its text (offset, session, r, s,
+// offset and length of the text), and one ask.
+const (
+	entryBytes = 6 * 32
+	askBytes   = 4 * 32
 )
 
 // Entry is what a gateway appends: a text, canonical JSON of package odap, and

@@ -30,11 +30,11 @@
 // The same support keeps one outcome per transfer. Gateways ask it to move; the
 // first legal ask wins and a late one changes nothing:
 //
-//	        Prepare (recipient)         Commit (source)
-//	  NONE ────────────────────► PREPARED ─────────────► COMMITTED
-//	    │                           │                        │ Refuse (recipient)
-//	    └────────► ABORTED ◄────────┘                        ▼
-//	        AbortAsSource, AbortAsRecipient               REFUSED
+//	      Prepare (recipient)         Commit (source)
+//	NONE ────────────────────► PREPARED ─────────────► COMMITTED
+//	  │                           │                        │ Refuse (recipient)
+//	  └────────► ABORTED ◄────────┘                        ▼
+//	      AbortAsSource, AbortAsRecipient               REFUSED
 //
 // An ask is never the outcome: no receipt and no entry proves that it stands.
 // The outcome is what the support answers at the depth the terms name.

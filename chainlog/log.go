@@ -61,8 +61,19 @@ type Batch struct {
 	Durable Durability
 }
 
-// Check reports the first limit that b breaks, before anything is done.
-func (b Batch) Check() error {
+// Bytes returns the size of b that MaxBatchBytes bounds: what its entries and
+// asks take up in the contract's call data.
+func (b Batch) Bytes() int {
+	n := len(b.Asks) * askBytes
+	for _, e := range b.Entries {
+		n += entryBytes + (len(e.Text)+31)/32*32
+	}
+	return n
+}
+
+// Check reports the first limit that b breaks in log own, before anything is
+// done. Every support calls it first.
+func (b Batch) Check(own LogID) error {
 	if len(b.Entries) == 0 && len(b.Asks) == 0 {
 		return errors.New("append: neither an entry nor an ask")
 	}
@@ -78,8 +89,21 @@ func (b Batch) Check() error {
 				e.Session, len(e.Text), MaxEntryBytes, ErrTooLarge)
 		}
 	}
+	if n := b.Bytes(); n > MaxBatchBytes {
+		return fmt.Errorf("append: %d entries and %d asks of %d bytes together, limit %d: %w",
+			len(b.Entries), len(b.Asks), n, MaxBatchBytes, ErrTooLarge)
+	}
 	if len(b.Asks) > 0 && !b.Durable.IsConfirmed() {
 		return errors.New("append: an ask needs the durability class confirmed")
+	}
+	for _, a := range b.Asks {
+		// Both would leave the outcome as it is for ever, and the caller waiting.
+		if a.Act > Refuse {
+			return fmt.Errorf("append: session %s: unknown act %d", a.Session, uint8(a.Act))
+		}
+		if a.PeerLog == own {
+			return fmt.Errorf("append: session %s: ask %s names the own log %s as peer", a.Session, a.Act, own)
+		}
 	}
 	return nil
 }
@@ -109,15 +133,17 @@ type Standing struct {
 }
 
 // Reader reads logs. Implementations verify nothing beyond what they say; pass
-// what they yield through Verifier.
+// what they yield through Verifier. A log that does not exist is ErrNotFound.
 type Reader interface {
 	// Head returns the end of log as the newest block has it.
 	Head(ctx context.Context, log LogID) (Head, error)
 	// Records yields the records of log from index from on, in order, up to the
 	// head at the time of the call. It stops at the first error of yield and
-	// returns it.
+	// returns it. from may equal the log's length, and then nothing is yielded;
+	// beyond it, the error wraps ErrNotFound.
 	Records(ctx context.Context, log LogID, from uint64, yield func(Record) error) error
-	// Session yields the records of one session of log, in order.
+	// Session yields the records of one session of log, in order: none if the
+	// log has no entry of that session. Errors of yield as in Records.
 	Session(ctx context.Context, log LogID, session SessionID, yield func(Record) error) error
 }
 
@@ -132,8 +158,9 @@ type Log interface {
 	// that the ask can no longer move. Batches of concurrent calls are put in
 	// some order; the entries of one batch stay together.
 	//
-	// Errors: ErrTooLarge, ErrBusy: nothing was logged. ErrFenced, ErrHalted:
-	// this instance must stop acting for good. Anything else, an ended context
+	// Errors: those of Batch.Check, ErrBusy, ErrClosed: nothing was logged.
+	// ErrFenced, ErrHalted: this instance must stop acting for good, and what of
+	// the batch stands is found by reading. Anything else, an ended context
 	// included, wraps ErrUnknown: the batch may stand or come to stand, and the
 	// caller must not append to the same sessions before it has opened the log
 	// anew and read it.
@@ -157,9 +184,10 @@ type Log interface {
 	// than at the time of the call, for callers that wait for an outcome.
 	Changed() <-chan struct{}
 
-	// Close stops appending and waits for the goroutines of the log to end.
-	// What is accepted and not yet durable stays in the outbox and is sent when
-	// the log is opened again.
+	// Close stops appending and waits for the goroutines of the log to end. An
+	// Append that is under way ends with ErrUnknown; what is accepted and not
+	// yet durable stays in the outbox and is sent when the log is opened again.
+	// Close may be called twice.
 	Close() error
 }
 
@@ -169,6 +197,8 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrBusy: a queue is full. Nothing was logged; retry later.
 	ErrBusy = errors.New("log is busy")
+	// ErrClosed: Close was called before. Nothing was logged.
+	ErrClosed = errors.New("log is closed")
 	// ErrUnknown: the batch may stand or come to stand. Open anew and read.
 	ErrUnknown = errors.New("outcome of the append is unknown")
 	// ErrFenced: another instance writes this log now. Stop acting for good.

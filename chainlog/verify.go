@@ -11,8 +11,9 @@ import (
 // force). Package odap implements it for format 1.
 type Signatures interface {
 	// Signed returns the SHA-256 of the bytes that the record's signature
-	// covers and the keys that must have signed: one, or two for rotate-key,
-	// whose second signature stands in the text.
+	// covers and the key that must have signed them. Further signatures that
+	// stand in the text (rotate-key has one) are checked by Signed itself; an
+	// error of it is a broken rule.
 	Signed(r Record) (digest Hash, key *ecdsa.PublicKey, err error)
 }
 
