@@ -1,0 +1,121 @@
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLoadGood(t *testing.T) {
+	c, err := Load("testdata/good.yaml", nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Timeouts.Message != 5*time.Second || c.Log.Confirmations != 2 || c.Log.Policy != "strict" {
+		t.Errorf("defaults are not filled: %+v %+v", c.Timeouts, c.Log)
+	}
+	abs, err := filepath.Abs("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []string{c.Identity.KeyFile, c.Cache.Dir, c.Ledgers[0].KeyFile, c.Peers[0].CertificateFile, c.Listeners.Peers.KeyFile} {
+		if !strings.HasPrefix(p, abs) {
+			t.Errorf("path %s does not start at the folder of the file, %s", p, abs)
+		}
+	}
+	if want := filepath.Join(abs, "data", "cache"); c.Cache.Dir != want {
+		t.Errorf("cache.dir %s, want %s", c.Cache.Dir, want)
+	}
+}
+
+// Flags win over environment, environment over file, file over default.
+func TestPrecedence(t *testing.T) {
+	env := []string{"CAUSEWAY_LOG_CONFIRMATIONS=5", "CAUSEWAY_LOG_RPC=ws://env", "CAUSEWAY_TIMEOUTS_MESSAGE=3s", "PATH=/bin"}
+	c, err := Load("testdata/good.yaml", env, map[string]string{"log.confirmations": "7"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Log.Confirmations != 7 || c.Log.RPC != "ws://env" || c.Timeouts.Message != 3*time.Second {
+		t.Errorf("confirmations %d, rpc %s, message %s; want 7 from the flag, ws://env and 3s from the environment",
+			c.Log.Confirmations, c.Log.RPC, c.Timeouts.Message)
+	}
+}
+
+// Every refusal names the key that is at fault.
+func TestRefusals(t *testing.T) {
+	raw, err := os.ReadFile("testdata/good.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(raw)
+	for _, tc := range []struct{ name, old, new, want string }{
+		{"unknown key", "gateway: gateway-a,", "gateway: gateway-a, gatewayy: x,", "gatewayy"},
+		{"folded key", "keyFile: identity.pem", "keyfile: identity.pem", "keyfile"},
+		{"doubled key", "configVersion: 1", "configVersion: 1\nconfigVersion: 1", "configVersion"},
+		{"version", "configVersion: 1", "configVersion: 2", "configVersion"},
+		{"no unit", "listeners:", "timeouts: {message: 5}\nlisteners:", "needs a unit"},
+		{"inequality", "listeners:", "timeouts: {message: 50s}\nlisteners:", "timeouts.silence"},
+		{"gateway id", "gateway: gateway-a", "gateway: Gateway_A", "identity.gateway"},
+		{"contract", "  contract: \"0x5FbDB2315678afecb367f032d93F642f64180aa3\"\n  id", "  contract: \"0x5FbD\"\n  id", "log.contract"},
+		{"peer log is own", "logId: \"0x3333333333333333333333333333333333333333333333333333333333333333\"",
+			"logId: \"0x1111111111111111111111111111111111111111111111111111111111111111\"", "peers[0].logId"},
+		{"peer scheme", "https://127.0.0.1:7443", "http://127.0.0.1:7443", "peers[0].url"},
+		{"asset ledger", "ledger: eip155:1301\n    asset", "ledger: eip155:9\n    asset", "assets[0].ledger"},
+		{"asset kind", "kind: fungible", "kind: coin", "assets[0].kind"},
+		{"asset peer", "peer: gateway-b", "peer: gateway-c", "assets[0].peer"},
+		{"unique decimals", "kind: fungible", "kind: unique", "assets[0].decimals"},
+		{"open operators", "listeners:", "listeners:\n  operators: {address: \"0.0.0.0:7080\"}", "listeners.operators.clientCAFile"},
+		{"in flight", "  passwordFile: password\nledgers", "  passwordFile: password\n  inFlight: 33\nledgers", "log.inFlight"},
+		{"policy", "  passwordFile: password\nledgers", "  passwordFile: password\n  policy: decisive\nledgers", "log.policy"},
+		{"confirmations", "  passwordFile: password\nledgers", "  passwordFile: password\n  confirmations: 65\nledgers", "log.confirmations"},
+		{"type", "finality: 2", "finality: two", "finality"},
+		{"missing", "keyFile: identity.pem, ", "", "identity.keyFile"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if !strings.Contains(good, tc.old) {
+				t.Fatalf("the good file has no %q", tc.old)
+			}
+			path := filepath.Join(t.TempDir(), "causeway.yaml")
+			if err := os.WriteFile(path, []byte(strings.Replace(good, tc.old, tc.new, 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Load(path, nil, nil)
+			if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), tc.want) {
+				t.Errorf("error %v, want ErrInvalid that names %q", err, tc.want)
+			}
+		})
+	}
+}
+
+func TestUnknownOverrides(t *testing.T) {
+	if _, err := Load("testdata/good.yaml", []string{"CAUSEWAY_LOG_CONFIRMATION=5"}, nil); err == nil || !strings.Contains(err.Error(), "CAUSEWAY_LOG_CONFIRMATION") {
+		t.Errorf("a misspelt variable gave %v", err)
+	}
+	if _, err := Load("testdata/good.yaml", nil, map[string]string{"peers": "x"}); err == nil || !strings.Contains(err.Error(), "peers") {
+		t.Errorf("a flag on a list gave %v", err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	raw, err := os.ReadFile("testdata/good.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(raw)
+	f.Add([]byte("a: &a [*a]"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		c, err := parse(raw, nil, nil)
+		if (c == nil) == (err == nil) {
+			t.Fatalf("configuration %v and error %v", c, err)
+		}
+		if c != nil {
+			c.resolve("/")
+			if err := c.Check(); err != nil && !errors.Is(err, ErrInvalid) {
+				t.Fatal(err)
+			}
+		}
+	})
+}
