@@ -36,6 +36,7 @@ type Constants struct {
 	AccessControlProfile   string
 	SourceLog              chainlog.LogID
 	RecipientLog           chainlog.LogID
+	Profiles
 }
 
 // Party is what a gateway knows of itself or has pinned of a peer.
