@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math/big"
 )
 
 // Hash is a SHA-256 value.
@@ -28,9 +29,27 @@ func ParseHash(s string) (Hash, error) {
 	return h, nil
 }
 
-// LogID names a log:
-// sha256(abi.encode("causeway/log/1", chain id, contract, opener, salt)).
+// LogID names a log; see LogIDOf.
 type LogID = Hash
+
+// LogIDOf returns the id of the log that opener opens with salt in a contract:
+// sha256(abi.encode("causeway/log/1", uint256 chainid, address contract, address
+// opener, bytes32 salt)). The error is a chain id outside of uint256.
+func LogIDOf(chainID *big.Int, contract, opener [20]byte, salt Hash) (LogID, error) {
+	const kind = "causeway/log/1"
+	if chainID.Sign() < 0 || chainID.BitLen() > 256 {
+		return LogID{}, fmt.Errorf("chain id %s: want 0 to 2^256-1", chainID)
+	}
+	var p [7 * 32]byte
+	p[31] = 5 * 32 // where the string stands
+	chainID.FillBytes(p[32:64])
+	copy(p[64+12:], contract[:])
+	copy(p[96+12:], opener[:])
+	copy(p[128:], salt[:])
+	p[191] = byte(len(kind))
+	copy(p[192:], kind)
+	return sha256.Sum256(p[:]), nil
+}
 
 // SessionID is the UUID of a transfer, big endian as RFC 9562 writes it. The
 // zero value stands for entries of the log itself.
