@@ -1,0 +1,324 @@
+package cache
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+
+	"causeway/chainlog"
+
+	"github.com/syndtr/goleveldb/leveldb"
+	"github.com/syndtr/goleveldb/leveldb/opt"
+	"github.com/syndtr/goleveldb/leveldb/storage"
+)
+
+// Sentinels of this package; test with errors.Is.
+var (
+	// ErrNewerSchema: a newer program wrote this directory. Use that one, or
+	// delete the directory. Nothing in it was changed.
+	ErrNewerSchema = errors.New("cache was written by a newer program")
+	// ErrInUse: another process, or this one, has the directory open.
+	ErrInUse = errors.New("cache is in use by another process")
+	// ErrForeignFiles: the directory holds files that are no cache.
+	ErrForeignFiles = errors.New("directory holds files that are not a cache")
+	// ErrDamaged: content does not fit the log's hashes. Reset, and read it from
+	// the chain again.
+	ErrDamaged = errors.New("cache is damaged")
+	// errForeign: an intact cache of another log or chain.
+	errForeign = errors.New("cache belongs to another log or chain")
+	// errOlderSchema: an older program wrote it.
+	errOlderSchema = errors.New("cache was written by an older program")
+)
+
+// Binding is what a Mirror is a copy of. A log's id covers chain id and contract,
+// but not the genesis: two chains of one id are told apart by it.
+type Binding struct {
+	ChainID  string // decimal
+	Genesis  chainlog.Hash
+	Contract [20]byte
+	Log      chainlog.LogID
+}
+
+func (b Binding) String() string {
+	return fmt.Sprintf("log %s of contract 0x%x on chain %s with genesis 0x%s", b.Log, b.Contract, b.ChainID, b.Genesis)
+}
+
+// Discarded says what stood in the directory at Open or Reset and was not used.
+type Discarded struct {
+	Why     error  // the first doubt
+	MovedTo string // where it lies now, for whoever wants to look; replaced by the next one
+}
+
+// Mirror is a copy of one log's content, from entry 0 without a gap. All methods
+// may be called from many goroutines at once.
+type Mirror struct {
+	dir     string
+	binding Binding
+
+	// writing is held by Extend, Reset and Close from end to end.
+	writing sync.Mutex
+	// mu guards what follows. Readers hold it for one chunk of rows, never while
+	// they call back.
+	mu        sync.RWMutex
+	db        *leveldb.DB // nil when closed
+	stor      storage.Storage
+	head      chainlog.Head
+	discarded *Discarded
+}
+
+// Open opens the mirror of b in directory dir, or begins an empty one. Content
+// that is damaged, of an older schema or of another log is moved aside, and the
+// mirror begins empty: Discarded tells. Time and reading grow with the size of
+// the log: every hash is computed; memory does not.
+//
+// Errors: ErrNewerSchema, ErrInUse, ErrForeignFiles, and what the file system
+// says when it refuses; then nothing was changed.
+func Open(dir string, b Binding) (*Mirror, error) {
+	m := &Mirror{dir: dir, binding: b}
+	if err := m.open(); err != nil {
+		return nil, fmt.Errorf("open cache %s: %w", dir, err)
+	}
+	return m, nil
+}
+
+// open is Open and the second half of Reset: both end with a mirror that is
+// checked, or empty.
+func (m *Mirror) open() error {
+	doubt := m.openOnce()
+	if !discardable(doubt) {
+		return doubt
+	}
+	aside, err := moveAside(m.dir)
+	if err != nil {
+		return fmt.Errorf("%w; moving it aside: %w", doubt, err)
+	}
+	m.discarded = &Discarded{Why: doubt, MovedTo: aside}
+	return m.openOnce()
+}
+
+func discardable(err error) bool {
+	return errors.Is(err, ErrDamaged) || errors.Is(err, errForeign) || errors.Is(err, errOlderSchema)
+}
+
+func (m *Mirror) openOnce() error {
+	fresh, err := looksFresh(m.dir)
+	if err != nil {
+		return err
+	}
+	stor, db, err := openLevelDB(m.dir)
+	if err != nil {
+		return err
+	}
+	head := chainlog.Head{Hash: m.binding.Log}
+	if fresh {
+		err = writeBinding(db, m.binding)
+	} else if err = checkBinding(db, m.binding); err == nil {
+		head, err = checkContent(db, m.binding.Log)
+	}
+	if err != nil {
+		return errors.Join(err, db.Close(), stor.Close())
+	}
+	m.stor, m.db, m.head = stor, db, head
+	return nil
+}
+
+// looksFresh tells whether dir holds no database yet, and refuses one that holds
+// something else: it must never be moved aside.
+func looksFresh(dir string) (bool, error) {
+	files, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	fresh := true
+	for _, f := range files {
+		switch name := f.Name(); {
+		case name == "LOCK" || name == "LOG" || name == "LOG.old":
+			// What a process leaves that was killed at the very start.
+		case !f.IsDir() && isLevelDBFile(name):
+			fresh = false
+		default:
+			return false, fmt.Errorf("%s: %w", filepath.Join(dir, name), ErrForeignFiles)
+		}
+	}
+	return fresh, nil
+}
+
+func isLevelDBFile(name string) bool {
+	if strings.HasPrefix(name, "CURRENT") || strings.HasPrefix(name, "MANIFEST-") {
+		return true
+	}
+	switch filepath.Ext(name) {
+	case ".log", ".ldb", ".sst", ".tmp":
+		return true
+	}
+	return false
+}
+
+// openLevelDB sorts what goes wrong into damage and refusals of the system: on
+// a full disk or without permission nothing may be moved aside.
+func openLevelDB(dir string) (stor storage.Storage, db *leveldb.DB, err error) {
+	stor, err = storage.OpenFile(dir, false)
+	if err != nil {
+		if errors.Is(err, syscall.EWOULDBLOCK) {
+			return nil, nil, fmt.Errorf("%w (%w)", ErrInUse, err)
+		}
+		return nil, nil, err
+	}
+	defer func() {
+		if p := recover(); p != nil { // no content of a file may stop the gateway
+			err = fmt.Errorf("goleveldb: %v: %w", p, ErrDamaged)
+		}
+		if err != nil {
+			err = errors.Join(err, stor.Close())
+			stor, db = nil, nil
+		}
+	}()
+	if db, err = leveldb.Open(stor, &opt.Options{}); err != nil {
+		return stor, nil, damage(err)
+	}
+	return stor, db, nil
+}
+
+// damage marks err as damage of the content unless the system refused.
+func damage(err error) error {
+	var no syscall.Errno
+	if err == nil || errors.As(err, &no) && no != syscall.ENOENT || errors.Is(err, storage.ErrClosed) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// moveAside renames dir. Only the newest such copy is kept, so that a disk that
+// damages the cache again and again is not filled by it.
+func moveAside(dir string) (string, error) {
+	aside := filepath.Clean(dir) + ".discarded"
+	if err := os.RemoveAll(aside); err != nil {
+		return "", err
+	}
+	// A crash between these two lines leaves dir as it was, to be judged again.
+	if err := os.Rename(dir, aside); err != nil {
+		return "", err
+	}
+	return aside, nil
+}
+
+// Discarded returns what the last Open or Reset did not use, if there was any.
+func (m *Mirror) Discarded() (Discarded, bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.discarded == nil {
+		return Discarded{}, false
+	}
+	return *m.discarded, true
+}
+
+// Binding returns what the mirror is a copy of.
+func (m *Mirror) Binding() Binding { return m.binding }
+
+// Head returns the end of the copy. Epoch is 0: entries do not tell it.
+func (m *Mirror) Head() chainlog.Head {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.head
+}
+
+// extendChunk bounds the texts of one leveldb.Batch, in bytes.
+const extendChunk = 4 << 20
+
+// Extend adds records behind the head. They are checked against it first: one
+// that does not fit is chainlog.ErrTampered, and nothing from it on is added.
+func (m *Mirror) Extend(records []chainlog.Record) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	v := chainlog.ResumeVerifier(m.binding.Log, m.Head(), nil)
+	batch, bytes := new(leveldb.Batch), 0
+	for _, r := range records {
+		if err := v.Add(r); err != nil {
+			return errors.Join(fmt.Errorf("extend cache %s: %w", m.dir, err), m.write(batch, v.Head()))
+		}
+		batch.Put(recordKey(r.Index), recordValue(r))
+		batch.Put(sessionKey(r.Session, r.Index), nil)
+		if bytes += len(r.Text); bytes >= extendChunk {
+			if err := m.write(batch, v.Head()); err != nil {
+				return err
+			}
+			batch, bytes = new(leveldb.Batch), 0
+		}
+	}
+	return m.write(batch, v.Head())
+}
+
+// write is the only place that adds content: rows and the head that they end in.
+//
+// Sync is false: no promise depends on the mirror. A crash here leaves the batch
+// out, or, when the machine itself fails, any part of the journal damaged; the
+// check at Open then finds a shorter copy or none, and the rest is read from the
+// chain again.
+func (m *Mirror) write(b *leveldb.Batch, head chainlog.Head) error {
+	if b.Len() == 0 {
+		return nil
+	}
+	b.Put(keyHead, headValue(head))
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.db == nil {
+		return fmt.Errorf("extend cache %s: %w", m.dir, chainlog.ErrClosed)
+	}
+	if err := m.db.Write(b, &opt.WriteOptions{Sync: false}); err != nil {
+		return fmt.Errorf("extend cache %s: %w", m.dir, err)
+	}
+	m.head = head
+	return nil
+}
+
+// Reset empties the mirror because of why: what it holds is moved aside.
+func (m *Mirror) Reset(why error) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.db == nil {
+		return fmt.Errorf("reset cache %s: %w", m.dir, chainlog.ErrClosed)
+	}
+	// What closing a damaged database complains of is no news.
+	if err := m.closeDB(); err != nil && !errors.Is(damage(err), ErrDamaged) {
+		return fmt.Errorf("reset cache %s: %w", m.dir, err)
+	}
+	aside, err := moveAside(m.dir)
+	if err != nil {
+		return fmt.Errorf("reset cache %s: %w", m.dir, err)
+	}
+	if err := m.open(); err != nil {
+		return fmt.Errorf("reset cache %s: %w", m.dir, err)
+	}
+	m.discarded = &Discarded{Why: why, MovedTo: aside}
+	return nil
+}
+
+func (m *Mirror) closeDB() error {
+	db, stor := m.db, m.stor
+	m.db, m.stor = nil, nil
+	return errors.Join(db.Close(), stor.Close())
+}
+
+// Close ends the use of the mirror. It may be called twice.
+func (m *Mirror) Close() error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.db == nil {
+		return nil
+	}
+	if err := m.closeDB(); err != nil {
+		return fmt.Errorf("close cache %s: %w", m.dir, err)
+	}
+	return nil
+}
