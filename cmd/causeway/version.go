@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set by the linker; see the Makefile.
+var version = "dev"
+
+func newVersion() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print what this program was built from",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			geth := "unknown"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				for _, d := range info.Deps {
+					if d.Path == "github.com/ethereum/go-ethereum" {
+						geth = d.Version
+					}
+				}
+			}
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "causeway %s\n%s %s/%s\ngo-ethereum %s\nentry format 1\n",
+				version, runtime.Version(), runtime.GOOS, runtime.GOARCH, geth)
+			return err
+		},
+	}
+}

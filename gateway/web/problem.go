@@ -1,0 +1,57 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// Problem is an RFC 9457 problem detail. Code is stable and meant for programs;
+// Detail is for people.
+type Problem struct {
+	Type    string `json:"type"` // about:blank: Title says what the status says
+	Title   string `json:"title"`
+	Status  int    `json:"status"`
+	Detail  string `json:"detail,omitempty"`
+	Code    string `json:"code"`
+	Field   string `json:"field,omitempty"`   // of the request that is at fault
+	Session string `json:"session,omitempty"` // the transfer, where one is meant
+	Chain   string `json:"chain,omitempty"`   // CAIP-2 id, where one is meant
+}
+
+func (p Problem) Error() string { return p.Code + ": " + p.Detail }
+
+// retryAfter is what callers are told to wait when a chain or a queue is the
+// reason.
+const retryAfter = 5 * time.Second
+
+func writeProblem(w http.ResponseWriter, p Problem) {
+	p.Type, p.Title = "about:blank", http.StatusText(p.Status)
+	if p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests {
+		w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter/time.Second)))
+	}
+	writeBody(w, p.Status, "application/problem+json", p)
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	writeBody(w, status, "application/json", v)
+}
+
+func writeBody(w http.ResponseWriter, status int, contentType string, v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		// Only a type that cannot be marshalled gets here: a fault of this program.
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	// The caller has gone when this fails; what was logged stays logged.
+	if _, err := w.Write(append(b, '\n')); err != nil {
+		return
+	}
+}
