@@ -1,0 +1,294 @@
+package ethtx
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"sync"
+
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/rpc"
+)
+
+// Identity is what tells one chain from another: two chains can share an id.
+// Zero fields are not checked.
+type Identity struct {
+	ChainID uint64
+	Genesis common.Hash
+}
+
+// Node is a Backend over JSON-RPC that connects again by itself: a restart of the
+// node is an error for the requests under way and nothing more. Every new
+// connection is asked for the chain's identity before it is used.
+type Node struct {
+	url    string
+	expect Identity
+	fixed  bool // given from outside; never dialled again
+
+	mu     sync.Mutex
+	client *ethclient.Client
+	closed bool
+}
+
+var _ Backend = (*Node)(nil)
+
+// Dial connects to a node by http, ws or ipc and checks its identity. The node
+// must answer now; later it may come and go.
+func Dial(ctx context.Context, url string, expect Identity) (*Node, error) {
+	n := &Node{url: url, expect: expect}
+	if _, err := n.get(ctx); err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// Attach uses a connection that somebody else has made, such as that of
+// ethclient/simulated.
+func Attach(c *rpc.Client) *Node {
+	return &Node{url: "attached", fixed: true, client: ethclient.NewClient(c)}
+}
+
+// Close ends the connection.
+func (n *Node) Close() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.closed = true
+	if n.client != nil && !n.fixed {
+		n.client.Close()
+	}
+	n.client = nil
+}
+
+func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.closed {
+		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+	}
+	if n.client != nil {
+		return n.client, nil
+	}
+	c, err := rpc.DialContext(ctx, n.url)
+	if err != nil {
+		return nil, fmt.Errorf("connecting to node %s: %w", n.url, err)
+	}
+	if err := n.identify(ctx, c); err != nil {
+		c.Close()
+		return nil, err
+	}
+	n.client = ethclient.NewClient(c)
+	return n.client, nil
+}
+
+func (n *Node) identify(ctx context.Context, c *rpc.Client) error {
+	if n.expect.ChainID != 0 {
+		id, err := ethclient.NewClient(c).ChainID(ctx)
+		if err != nil {
+			return fmt.Errorf("node %s: asking for the chain id: %w", n.url, err)
+		}
+		if id.Cmp(new(big.Int).SetUint64(n.expect.ChainID)) != 0 {
+			return fmt.Errorf("node %s: chain id %s, want %d: %w", n.url, id, n.expect.ChainID, ErrOtherChain)
+		}
+	}
+	if n.expect.Genesis != (common.Hash{}) {
+		b, err := blockBy(ctx, c, "0x0")
+		if err != nil {
+			return fmt.Errorf("node %s: asking for the genesis block: %w", n.url, err)
+		}
+		if b.Hash != n.expect.Genesis {
+			return fmt.Errorf("node %s: genesis %s, want %s: %w", n.url, b.Hash, n.expect.Genesis, ErrOtherChain)
+		}
+	}
+	return nil
+}
+
+// use runs one request and forgets a connection that gave no answer.
+func (n *Node) use(ctx context.Context, f func(*ethclient.Client) error) error {
+	c, err := n.get(ctx)
+	if err != nil {
+		return err
+	}
+	if err = f(c); err == nil || n.fixed || !noAnswer(err) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	n.mu.Lock()
+	if n.client == c {
+		n.client = nil
+	}
+	n.mu.Unlock()
+	c.Close()
+	return fmt.Errorf("node %s: %w", n.url, err)
+}
+
+func get[T any](ctx context.Context, n *Node, f func(*ethclient.Client) (T, error)) (T, error) {
+	var out T
+	err := n.use(ctx, func(c *ethclient.Client) (err error) {
+		out, err = f(c)
+		return err
+	})
+	return out, err
+}
+
+type wireBlock struct {
+	Number  hexutil.Uint64 `json:"number"`
+	Hash    common.Hash    `json:"hash"`
+	Parent  common.Hash    `json:"parentHash"`
+	Time    hexutil.Uint64 `json:"timestamp"`
+	BaseFee *hexutil.Big   `json:"baseFeePerGas"`
+}
+
+func (w wireBlock) block() Block {
+	return Block{Number: uint64(w.Number), Hash: w.Hash, Parent: w.Parent, Time: uint64(w.Time), BaseFee: (*big.Int)(w.BaseFee)}
+}
+
+func blockBy(ctx context.Context, c *rpc.Client, tag string) (Block, error) {
+	var raw json.RawMessage
+	if err := c.CallContext(ctx, &raw, "eth_getBlockByNumber", tag, false); err != nil {
+		return Block{}, err
+	}
+	var w *wireBlock
+	if err := json.Unmarshal(raw, &w); err != nil {
+		return Block{}, fmt.Errorf("block %s: %w", tag, err)
+	}
+	if w == nil {
+		return Block{}, fmt.Errorf("block %s: %w", tag, ethereum.NotFound)
+	}
+	if w.Hash == (common.Hash{}) {
+		return Block{}, fmt.Errorf("block %s: the node gave no hash", tag)
+	}
+	return w.block(), nil
+}
+
+// ChainID as in Backend.
+func (n *Node) ChainID(ctx context.Context) (*big.Int, error) {
+	return get(ctx, n, func(c *ethclient.Client) (*big.Int, error) { return c.ChainID(ctx) })
+}
+
+// Newest as in Backend.
+func (n *Node) Newest(ctx context.Context) (Block, error) {
+	return get(ctx, n, func(c *ethclient.Client) (Block, error) { return blockBy(ctx, c.Client(), "latest") })
+}
+
+// BlockAt as in Backend.
+func (n *Node) BlockAt(ctx context.Context, number uint64) (Block, error) {
+	return get(ctx, n, func(c *ethclient.Client) (Block, error) {
+		return blockBy(ctx, c.Client(), hexutil.EncodeUint64(number))
+	})
+}
+
+// NonceAtHash as in Backend.
+func (n *Node) NonceAtHash(ctx context.Context, account common.Address, block common.Hash) (uint64, error) {
+	return get(ctx, n, func(c *ethclient.Client) (uint64, error) { return c.NonceAtHash(ctx, account, block) })
+}
+
+// BalanceAtHash as in Backend.
+func (n *Node) BalanceAtHash(ctx context.Context, account common.Address, block common.Hash) (*big.Int, error) {
+	return get(ctx, n, func(c *ethclient.Client) (*big.Int, error) { return c.BalanceAtHash(ctx, account, block) })
+}
+
+// CodeAtHash as in Backend.
+func (n *Node) CodeAtHash(ctx context.Context, account common.Address, block common.Hash) ([]byte, error) {
+	return get(ctx, n, func(c *ethclient.Client) ([]byte, error) { return c.CodeAtHash(ctx, account, block) })
+}
+
+// CallContractAtHash as in Backend.
+func (n *Node) CallContractAtHash(ctx context.Context, msg ethereum.CallMsg, block common.Hash) ([]byte, error) {
+	return get(ctx, n, func(c *ethclient.Client) ([]byte, error) { return c.CallContractAtHash(ctx, msg, block) })
+}
+
+// EstimateGas as in Backend.
+func (n *Node) EstimateGas(ctx context.Context, msg ethereum.CallMsg) (uint64, error) {
+	return get(ctx, n, func(c *ethclient.Client) (uint64, error) { return c.EstimateGas(ctx, msg) })
+}
+
+// SuggestGasTipCap as in Backend.
+func (n *Node) SuggestGasTipCap(ctx context.Context) (*big.Int, error) {
+	return get(ctx, n, func(c *ethclient.Client) (*big.Int, error) { return c.SuggestGasTipCap(ctx) })
+}
+
+// SuggestGasPrice as in Backend.
+func (n *Node) SuggestGasPrice(ctx context.Context) (*big.Int, error) {
+	return get(ctx, n, func(c *ethclient.Client) (*big.Int, error) { return c.SuggestGasPrice(ctx) })
+}
+
+// SendTransaction as in Backend.
+func (n *Node) SendTransaction(ctx context.Context, tx *types.Transaction) error {
+	return n.use(ctx, func(c *ethclient.Client) error { return c.SendTransaction(ctx, tx) })
+}
+
+// TransactionReceipt as in Backend.
+func (n *Node) TransactionReceipt(ctx context.Context, hash common.Hash) (*types.Receipt, error) {
+	return get(ctx, n, func(c *ethclient.Client) (*types.Receipt, error) { return c.TransactionReceipt(ctx, hash) })
+}
+
+// FilterLogs as in Backend.
+func (n *Node) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
+	return get(ctx, n, func(c *ethclient.Client) ([]types.Log, error) { return c.FilterLogs(ctx, q) })
+}
+
+// Call as in Backend.
+func (n *Node) Call(ctx context.Context, result any, method string, args ...any) error {
+	return n.use(ctx, func(c *ethclient.Client) error { return c.Client().CallContext(ctx, result, method, args...) })
+}
+
+// SubscribeBlocks as in Backend.
+func (n *Node) SubscribeBlocks(ctx context.Context, ch chan<- Block) (ethereum.Subscription, error) {
+	var sub ethereum.Subscription
+	err := n.use(ctx, func(c *ethclient.Client) error {
+		wire := make(chan wireBlock, cap(ch))
+		inner, err := c.Client().EthSubscribe(ctx, wire, "newHeads")
+		if err != nil {
+			return err
+		}
+		sub = forward(inner, wire, ch)
+		return nil
+	})
+	return sub, err
+}
+
+// forwarded is a subscription whose values are translated on their way.
+type forwarded struct {
+	inner ethereum.Subscription
+	err   chan error
+	quit  chan struct{}
+	once  sync.Once
+	done  chan struct{}
+}
+
+func forward(inner ethereum.Subscription, from <-chan wireBlock, to chan<- Block) *forwarded {
+	f := &forwarded{inner: inner, err: make(chan error, 1), quit: make(chan struct{}), done: make(chan struct{})}
+	go func() {
+		defer close(f.done)
+		defer close(f.err)
+		for {
+			select {
+			case w := <-from:
+				select {
+				case to <- w.block():
+				case <-f.quit:
+					return
+				}
+			case err := <-inner.Err():
+				f.err <- err
+				return
+			case <-f.quit:
+				return
+			}
+		}
+	}()
+	return f
+}
+
+func (f *forwarded) Err() <-chan error { return f.err }
+
+func (f *forwarded) Unsubscribe() {
+	f.once.Do(func() { close(f.quit) })
+	<-f.done
+	f.inner.Unsubscribe()
+}
