@@ -193,14 +193,16 @@ interface IAssetLedger {
     error WrongAmount(address asset, uint256 amount, uint256 wanted);
     /// @notice A token id was given for an asset that has none.
     error WrongTokenId(address asset, uint256 tokenId);
-    /// @notice The beneficiary may not be zero.
-    error ZeroBeneficiary(bytes32 group, bytes32 transferId);
+    /// @notice The beneficiary may not be zero or this contract: units credited to either could never be withdrawn.
+    error WrongBeneficiary(bytes32 group, bytes32 transferId, address beneficiary);
+    /// @notice A lock needs a transfer id.
+    error ZeroTransferId(bytes32 group);
     /// @notice A text of the order is longer than the limit, in bytes.
     error TextTooLong(uint256 length, uint256 limit);
     /// @notice The order may no longer be locked.
     error OrderExpired(bytes32 orderDigest, uint64 expiry, uint64 blockTime);
     /// @notice The order was used for another transfer id.
-    error OrderUsed(bytes32 orderDigest, bytes32 usedFor, bytes32 wanted);
+    error OrderUsed(bytes32 orderDigest, bytes32 standingTransferId, bytes32 transferId);
     /// @notice The signature over the order is not by the owner.
     error BadSignature(bytes32 orderDigest, address owner);
     /// @notice Not exactly the amount came in. For a unique asset: 0 came in of 1.
