@@ -63,8 +63,9 @@ type Proof struct {
 	BlockHash   string `json:"block_hash"`
 }
 
-// LockFacts is what the source ledger shows under a lock key. Only Final facts
-// count.
+// LockFacts is what the source ledger shows under a lock key, written as the
+// terms write it: absent values empty, a fungible asset without token id. Only
+// with State Applied do the other fields count.
 type LockFacts struct {
 	State        State
 	Contract     string

@@ -11,10 +11,11 @@
 //	    Append   sign the bodies, append them in one batch  → Appended
 //	    Act      have a ledger do it, once per action key   → Looked
 //	    Void     make an action impossible for ever         → Looked
+//	    Look     ask a ledger what stands under a key       → Looked
 //	    Inspect  read the source ledger's lock oneself      → Inspected
 //	    Try      dry run of an action                       → Tried
 //	    Observe  read the transfer's outcome                → Observed
-//	    ReadPeer read the peer's log on the chain           → Received, ...
+//	    ReadPeer read the peer's log on the chain           → PeerRead
 //	    Send     give a logged message to the peer          → nothing, or Rejected
 //	    Close    the session has ended
 //

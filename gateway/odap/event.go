@@ -13,11 +13,13 @@ func (a At) at() int64 { return a.Now }
 
 type (
 	// Begin: the client's request was found sound by the ledger and the config.
-	// Source only, first event of a new session. Terms are as G1 proposes them.
+	// Source only, first event of a new session. Constants and Profiles come from
+	// the config, Terms are as G1 proposes them.
 	Begin struct {
 		At
-		Request Request
-		Terms   Terms
+		Constants Constants
+		Request   Request
+		Terms     Terms
 	}
 	// Received: a message of the peer whose signature, log, session and position
 	// were checked by OpenMessage; whether it fits the session is decided here.
@@ -28,13 +30,20 @@ type (
 		// config by the gateway; nil for all others.
 		Verdict *Proposal
 	}
-	// Appended: an Append stands as durably as it asked for.
+	// Appended: an Append stands as durably as it asked for. Entries are at their
+	// places in the own log; Outcomes are those of its asks, in their order.
 	Appended struct {
 		At
-		Entries  []Entry
+		Entries  []Message
 		Outcomes []chainlog.Outcome
 	}
-	// Looked: a ledger's answer to Act or Void.
+	// PeerRead: the session's entries in the peer's log on the chain, all of them
+	// in order, signatures checked. Empty when the peer has logged nothing.
+	PeerRead struct {
+		At
+		Entries []Message
+	}
+	// Looked: a ledger's answer to Act, Void or Look.
 	Looked struct {
 		At
 		Key    Key
@@ -50,10 +59,12 @@ type (
 		At
 		Verdict Verdict
 	}
-	// Observed: the transfer's outcome at the depth of the terms.
+	// Observed: the transfer's outcome at the depth of the terms, and in the newest
+	// block.
 	Observed struct {
 		At
 		Outcome chainlog.Outcome
+		Latest  chainlog.Outcome
 	}
 	// Rejected: the peer refused our message for good.
 	Rejected struct {

@@ -1,0 +1,4 @@
+package odap
+
+// Plan names what a rule does.
+type Plan string
