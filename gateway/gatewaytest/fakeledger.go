@@ -100,6 +100,14 @@ func (l *FakeLedger) Manual() {
 	l.manual = true
 }
 
+// Automatic undoes Manual.
+func (l *FakeLedger) Automatic() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.manual = false
+	l.announce()
+}
+
 // SetTime sets the ledger's clock in Unix seconds. It starts at 0 and stands
 // still; an order's expiry is compared with it.
 func (l *FakeLedger) SetTime(now int64) {

@@ -155,18 +155,21 @@ func units(s string) *big.Int {
 	return n
 }
 
-// amountWrong tells what is wrong with an amount of an asset, beginning with
-// "amount".
-func amountWrong(a fakeAsset, amount, tokenID string) string {
+// unitsWrong tells what is wrong with an amount of an asset; field is the
+// amount's name.
+func unitsWrong(a fakeAsset, field, amount, tokenID string) string {
+	n := units(amount)
 	switch {
-	case units(amount).Sign() == 0:
-		return fmt.Sprintf("amount %q: want a decimal number above 0", amount)
+	case n.Sign() == 0:
+		return fmt.Sprintf("%s %q: want a decimal number above 0", field, amount)
+	case n.BitLen() > 256:
+		return fmt.Sprintf("%s %s: does not fit 256 bits", field, amount)
 	case a.unique && tokenID == "":
-		return "amount: the asset is unique, token_id is missing"
+		return "token_id: missing, the asset is unique"
 	case a.unique && amount != "1":
-		return fmt.Sprintf("amount %s: the asset is unique, want 1", amount)
+		return fmt.Sprintf("%s %s: the asset is unique, want 1", field, amount)
 	case !a.unique && tokenID != "":
-		return fmt.Sprintf("amount: the asset is fungible, token_id %s is not for it", tokenID)
+		return fmt.Sprintf("token_id %s: the asset is fungible and has none", tokenID)
 	}
 	return ""
 }

@@ -243,8 +243,8 @@ func (s *fakeState) lockable(a odap.Action, o fakeOrder, now int64) string {
 	switch amount := units(o.amount); {
 	case !known:
 		return fmt.Sprintf("source_asset %q: no such asset", o.asset)
-	case amountWrong(asset, o.amount, o.tokenID) != "":
-		return "source_" + amountWrong(asset, o.amount, o.tokenID)
+	case unitsWrong(asset, "source_amount", o.amount, o.tokenID) != "":
+		return unitsWrong(asset, "source_amount", o.amount, o.tokenID)
 	case isZero(o.beneficiary):
 		return "beneficiary: is zero"
 	case now > o.expiry:
@@ -255,6 +255,8 @@ func (s *fakeState) lockable(a odap.Action, o fakeOrder, now int64) string {
 		return fmt.Sprintf("source_asset %q: paused", o.asset)
 	case s.frozen[owner]:
 		return fmt.Sprintf("originator %s: frozen", owner)
+	case asset.unique && amountOf(s.balances, from).Sign() == 0:
+		return fmt.Sprintf("token_id %s: not of originator %s", o.tokenID, owner)
 	case amountOf(s.balances, from).Cmp(amount) < 0:
 		return fmt.Sprintf("source_amount %s: above the balance %s of originator %s", amount, amountOf(s.balances, from), owner)
 	case amountOf(s.allowed, from).Cmp(amount) < 0:
@@ -273,8 +275,8 @@ func (s *fakeState) created(a odap.Action, mark fakeMark) (*fakeState, string) {
 	switch {
 	case !known:
 		return nil, fmt.Sprintf("recipient_asset %q: no such asset", t.RecipientAsset)
-	case amountWrong(asset, t.RecipientAmount, t.TokenID) != "":
-		return nil, "recipient_" + amountWrong(asset, t.RecipientAmount, t.TokenID)
+	case unitsWrong(asset, "recipient_amount", t.RecipientAmount, t.TokenID) != "":
+		return nil, unitsWrong(asset, "recipient_amount", t.RecipientAmount, t.TokenID)
 	case isZero(t.Beneficiary):
 		return nil, "beneficiary: is zero"
 	case s.frozen[t.Beneficiary]:
