@@ -212,16 +212,9 @@ type RotateKey struct {
 	NewSignature string `json:"new_key_signature"`
 }
 
-// Marshal returns p as a Body's Msg wants it. Text that is not UTF-8 is mended
-// with U+FFFD.
-func Marshal(p Payload) json.RawMessage {
-	b, err := json.Marshal(p)
-	if err != nil {
-		// The structs hold strings, integers and hashes only.
-		panic("odap: marshal fields: " + err.Error())
-	}
-	return b
-}
+// Marshal returns p as a Body's Msg wants it, canonical JSON. Text that is not
+// UTF-8 is mended with U+FFFD.
+func Marshal(p Payload) json.RawMessage { return mustCanonical(p) }
 
 // NewBody returns the entry that writer is to append: votes come from the table
 // of operations.

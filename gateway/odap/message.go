@@ -2,16 +2,20 @@ package odap
 
 import (
 	"crypto/ecdsa"
-	"errors"
+	"encoding/json"
+	"fmt"
 
 	"causeway/chainlog"
 )
 
-// MaxMessageBytes bounds a message on the wire.
-const MaxMessageBytes = 128 << 10
+// MaxMessageBytes bounds a message on the wire: an entry of the largest size,
+// what its outside form adds, and room for white space.
+const MaxMessageBytes = 2 * chainlog.MaxEntryBytes
 
 // Message is an entry on its way to the peer: with its place in its writer's
-// log, so that the receiver can compute its hash.
+// log, so that the receiver can compute its hash. On the wire:
+//
+//	{"entry": the outside form, "index": 12, "log_id": hex, "prev": hex of hash(11)}
 type Message struct {
 	Log   chainlog.LogID
 	Index uint64
@@ -26,13 +30,72 @@ func NewMessage(log chainlog.LogID, rec chainlog.Record, e Entry) Message {
 	return Message{Log: log, Index: rec.Index, Prev: rec.Prev, Entry: e, Hash: rec.Hash}
 }
 
-// Encode returns the message as canonical JSON, the same bytes every time.
-func (m Message) Encode() []byte { return nil }
+// Encode returns the message as canonical JSON, the same bytes every time. See
+// Entry.Outside on what the entry must be.
+func (m Message) Encode() []byte {
+	return mustCanonical(map[string]any{
+		"log_id": m.Log,
+		"index":  m.Index,
+		"prev":   m.Prev,
+		"entry":  json.RawMessage(m.Entry.Outside()),
+	})
+}
 
 // OpenMessage reads a message strictly and checks what can be checked without
 // the session: size, form, that it is a message at all, that the log is its
 // writer's, its signature by the identity key that pinned returns for the log.
 // It computes the message's hash. An error of pinned is returned wrapped.
+// Whether the message stands in the log is not known from it.
 func OpenMessage(b []byte, pinned func(log chainlog.LogID) (*ecdsa.PublicKey, error)) (Message, error) {
-	return Message{}, errors.New("open message: not built")
+	if len(b) > MaxMessageBytes {
+		return Message{}, fmt.Errorf("message of %d bytes, limit %d: %w", len(b), MaxMessageBytes, chainlog.ErrTooLarge)
+	}
+	n, err := parseStrict(b)
+	if err != nil {
+		return Message{}, fmt.Errorf("message: %w", err)
+	}
+	m, err := nodeMessage(n)
+	if err != nil {
+		return Message{}, fmt.Errorf("message: %w", err)
+	}
+	key, err := pinned(m.Log)
+	if err != nil {
+		return Message{}, fmt.Errorf("message: session %s: log %s: %w", m.Entry.Session, m.Log, err)
+	}
+	if err := chainlog.CheckSignature(key, m.Entry.PayloadHash, m.Entry.R, m.Entry.S); err != nil {
+		return Message{}, fmt.Errorf("message: session %s: log %s: field message_signature: %w", m.Entry.Session, m.Log, err)
+	}
+	return m, nil
+}
+
+func nodeMessage(n node) (Message, error) {
+	o := newObject("", n)
+	m := Message{Log: o.hash("log_id"), Index: uint64(o.count("index")), Prev: o.hash("prev")}
+	entry, _ := o.take("entry", kindObject)
+	if err := o.end(); err != nil {
+		return m, err
+	}
+	e, err := nodeEntry("entry", entry)
+	if err != nil {
+		return m, err
+	}
+	if !e.Row().Message() {
+		return m, fmt.Errorf("session %s: %s of the %s gateway is no message", e.Session, e.Operation, e.Writer)
+	}
+	if m.Log != e.Log() {
+		return m, fieldError("log_id", fmt.Sprintf("is %s, but the entry was written for log %s", m.Log, e.Log()))
+	}
+	if (m.Index == 0) != (m.Prev == m.Log) {
+		return m, fieldError("prev", "is the log id at index 0, and only there")
+	}
+	if m.Index < e.Seq {
+		return m, fieldError("index", fmt.Sprintf("is %d, too small for seq_number %d", m.Index, e.Seq))
+	}
+	text, err := compact(e)
+	if err != nil {
+		return m, err
+	}
+	m.Entry = e
+	m.Hash = chainlog.HashAt(m.Log, m.Index, m.Prev, chainlog.Entry{Session: e.Session, R: e.R, S: e.S, Text: text})
+	return m, nil
 }

@@ -1,5 +1,7 @@
 package odap
 
+import "fmt"
+
 // The operations. A name is one of the draft's five prefixes and what is done;
 // lock-asset, delete-asset and create-asset are the draft's names for the
 // changes of a ledger (draft-belchior-gateway-recovery-01 §3).
@@ -179,6 +181,46 @@ var rows = []Row{
 	{DoneReissueAssetOp, Source, PhaseCommitment, "", logType, VoteNone, of[DoneAction]},
 	{ExecVoidCreateAssetOp, Recipient, PhaseCommitment, "", logType, VoteNone, of[ExecAction]},
 	{DoneVoidCreateAssetOp, Recipient, PhaseCommitment, "", logType, VoteNone, of[DoneAction]},
+}
+
+// actionsOf maps the operations that change a ledger to what they may do there:
+// the words of the draft to those of a ledger.
+var actionsOf = map[Operation][]string{
+	ExecLockAssetOp:         {string(Lock)},
+	DoneLockAssetOp:         {string(Lock)},
+	ExecDeleteAssetOp:       {string(Extinguish)},
+	DoneDeleteAssetOp:       {string(Extinguish)},
+	ExecCreateAssetOp:       {string(Create)},
+	DoneCreateAssetOp:       {string(Create)},
+	ExecRollbackLockAssetOp: {VoidAction, string(Release)},
+	DoneRollbackLockAssetOp: {VoidAction, string(Release)},
+	ExecVoidCreateAssetOp:   {VoidAction},
+	DoneVoidCreateAssetOp:   {VoidAction},
+	ExecReissueAssetOp:      {string(Reissue)},
+	DoneReissueAssetOp:      {string(Reissue)},
+}
+
+// VoidAction is the action of making another one impossible for ever: the lock
+// under exec-rollback-lock-asset, the create under exec-void-create-asset.
+const VoidAction = "void"
+
+// checkAction refuses fields that name an action of another operation.
+func (r Row) checkAction(p Payload) error {
+	var action string
+	switch p := p.(type) {
+	case *ExecAction:
+		action = p.Action
+	case *DoneAction:
+		action = p.Action
+	default:
+		return nil
+	}
+	for _, a := range actionsOf[r.Operation] {
+		if a == action {
+			return nil
+		}
+	}
+	return fieldError("action", fmt.Sprintf("is %.40q, want one of %q for %s", action, actionsOf[r.Operation], r.Operation))
 }
 
 type rowKey struct {

@@ -1,8 +1,317 @@
 package odap
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
-// unmarshalFields reads raw strictly into p, the struct of op.
-func unmarshalFields(op Operation, raw json.RawMessage, p Payload) error {
-	return json.Unmarshal(raw, p)
+// maxDepth bounds how deep arrays and objects may nest. Nothing that this
+// package writes comes near it.
+const maxDepth = 32
+
+// maxSafeInteger is 2^53-1. Canonical JSON (RFC 8785) writes numbers as IEEE 754
+// doubles do, and beyond it two integers share one spelling.
+const maxSafeInteger = 1<<53 - 1
+
+// parseStrict checks that b is one JSON text that has one reading only:
+//
+//	UTF-8 without byte order mark, surrogates in pairs, no key twice in an
+//	object, nesting up to maxDepth, integers only and of at most 2^53-1 by
+//	amount, no -0, nothing behind the text
+//
+// encoding/json accepts each of these faults silently. Errors name the field.
+func parseStrict(b []byte) (node, error) {
+	if bytes.HasPrefix(b, []byte("\xef\xbb\xbf")) {
+		return node{}, errors.New("byte order mark before the JSON text")
+	}
+	if !utf8.Valid(b) {
+		return node{}, errors.New("not valid UTF-8")
+	}
+	p := parser{in: b}
+	n, err := p.value("", 1)
+	if err != nil {
+		return node{}, err
+	}
+	p.space()
+	if p.at < len(b) {
+		return node{}, fmt.Errorf("data behind the JSON text, at byte %d", p.at)
+	}
+	return n, nil
+}
+
+type kind uint8
+
+const (
+	kindNull kind = iota
+	kindBool
+	kindNumber
+	kindString
+	kindArray
+	kindObject
+)
+
+func (k kind) String() string {
+	return [...]string{"null", "true or false", "a number", "a string", "an array", "an object"}[k]
+}
+
+// node is one value of a JSON text.
+type node struct {
+	kind  kind
+	bool  bool
+	num   int64
+	str   string
+	items []node   // of an array, or of an object in the order of keys
+	keys  []string // of an object
+	raw   []byte   // the text of the value
+}
+
+func (n node) member(key string) (node, bool) {
+	for i, k := range n.keys {
+		if k == key {
+			return n.items[i], true
+		}
+	}
+	return node{}, false
+}
+
+type parser struct {
+	in []byte
+	at int
+}
+
+func (p *parser) space() {
+	for p.at < len(p.in) && strings.IndexByte(" \t\r\n", p.in[p.at]) >= 0 {
+		p.at++
+	}
+}
+
+func (p *parser) peek() byte {
+	if p.at < len(p.in) {
+		return p.in[p.at]
+	}
+	return 0
+}
+
+func (p *parser) fail(path, format string, args ...any) error {
+	what := fmt.Sprintf(format, args...)
+	if path == "" {
+		return fmt.Errorf("%s, at byte %d", what, p.at)
+	}
+	return fmt.Errorf("%s: %s, at byte %d", path, what, p.at)
+}
+
+func (p *parser) value(path string, depth int) (node, error) {
+	if depth > maxDepth {
+		return node{}, p.fail(path, "nested deeper than %d", maxDepth)
+	}
+	p.space()
+	from := p.at
+	var n node
+	var err error
+	switch c := p.peek(); {
+	case c == '{':
+		n, err = p.object(path, depth)
+	case c == '[':
+		n, err = p.array(path, depth)
+	case c == '"':
+		n.kind = kindString
+		n.str, err = p.string(path)
+	case c == '-' || c >= '0' && c <= '9':
+		n.kind = kindNumber
+		n.num, err = p.number(path)
+	default:
+		n, err = p.word(path)
+	}
+	if err != nil {
+		return node{}, err
+	}
+	n.raw = p.in[from:p.at]
+	return n, nil
+}
+
+func (p *parser) word(path string) (node, error) {
+	for word, n := range map[string]node{
+		"true": {kind: kindBool, bool: true}, "false": {kind: kindBool}, "null": {kind: kindNull},
+	} {
+		if bytes.HasPrefix(p.in[p.at:], []byte(word)) {
+			p.at += len(word)
+			return n, nil
+		}
+	}
+	if p.at >= len(p.in) {
+		return node{}, p.fail(path, "the JSON text ends too early")
+	}
+	return node{}, p.fail(path, "no JSON value")
+}
+
+func (p *parser) object(path string, depth int) (node, error) {
+	n := node{kind: kindObject}
+	seen := map[string]bool{}
+	p.at++ // {
+	p.space()
+	if p.peek() == '}' {
+		p.at++
+		return n, nil
+	}
+	for {
+		p.space()
+		if p.peek() != '"' {
+			return n, p.fail(path, "want a key in quotes")
+		}
+		key, err := p.string(path)
+		if err != nil {
+			return n, err
+		}
+		sub := join(path, key)
+		if seen[key] {
+			return n, p.fail(sub, "key stands twice")
+		}
+		seen[key] = true
+		p.space()
+		if p.peek() != ':' {
+			return n, p.fail(sub, "want a colon")
+		}
+		p.at++
+		item, err := p.value(sub, depth+1)
+		if err != nil {
+			return n, err
+		}
+		n.keys, n.items = append(n.keys, key), append(n.items, item)
+		p.space()
+		switch p.peek() {
+		case ',':
+			p.at++
+		case '}':
+			p.at++
+			return n, nil
+		default:
+			return n, p.fail(path, "want a comma or the end of the object")
+		}
+	}
+}
+
+func (p *parser) array(path string, depth int) (node, error) {
+	n := node{kind: kindArray}
+	p.at++ // [
+	p.space()
+	if p.peek() == ']' {
+		p.at++
+		return n, nil
+	}
+	for {
+		item, err := p.value(join(path, strconv.Itoa(len(n.items))), depth+1)
+		if err != nil {
+			return n, err
+		}
+		n.items = append(n.items, item)
+		p.space()
+		switch p.peek() {
+		case ',':
+			p.at++
+		case ']':
+			p.at++
+			return n, nil
+		default:
+			return n, p.fail(path, "want a comma or the end of the array")
+		}
+	}
+}
+
+func (p *parser) number(path string) (int64, error) {
+	from := p.at
+	for p.at < len(p.in) && strings.IndexByte("+-.eE0123456789", p.in[p.at]) >= 0 {
+		p.at++
+	}
+	s := string(p.in[from:p.at])
+	i, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case err != nil || i > maxSafeInteger || i < -maxSafeInteger:
+		return 0, p.fail(path, "number %.40s: want an integer of at most 2^53-1 by amount", s)
+	case strconv.FormatInt(i, 10) != s: // -0, 007
+		return 0, p.fail(path, "number %.40s: not in its shortest spelling", s)
+	}
+	return i, nil
+}
+
+// string reads the string at the cursor. The scan finds its end and refuses what
+// encoding/json would mend: control characters are left to Unmarshal.
+func (p *parser) string(path string) (string, error) {
+	from := p.at
+	for p.at++; p.at < len(p.in) && p.in[p.at] != '"'; p.at++ {
+		if p.in[p.at] != '\\' {
+			continue
+		}
+		p.at++
+		if p.peek() != 'u' {
+			continue
+		}
+		if err := p.surrogates(path); err != nil {
+			return "", err
+		}
+	}
+	if p.at >= len(p.in) {
+		return "", p.fail(path, "the JSON text ends within a string")
+	}
+	p.at++
+	var s string
+	if err := json.Unmarshal(p.in[from:p.at], &s); err != nil {
+		return "", p.fail(path, "not a JSON string: %v", err)
+	}
+	return s, nil
+}
+
+// surrogates is called on the u of an escape and leaves the cursor on the last
+// byte of the escape, or of the pair of escapes.
+func (p *parser) surrogates(path string) error {
+	first, ok := p.hex4(p.at + 1)
+	if !ok {
+		return p.fail(path, "want four hex digits behind \\u")
+	}
+	switch {
+	case first >= 0xdc00 && first <= 0xdfff:
+		return p.fail(path, "lone surrogate \\u%04x", first)
+	case first >= 0xd800 && first <= 0xdbff:
+		if !bytes.HasPrefix(p.in[min(p.at+5, len(p.in)):], []byte(`\u`)) {
+			return p.fail(path, "lone surrogate \\u%04x", first)
+		}
+		second, ok := p.hex4(p.at + 7)
+		if !ok || second < 0xdc00 || second > 0xdfff {
+			return p.fail(path, "lone surrogate \\u%04x", first)
+		}
+		p.at += 6
+	}
+	p.at += 4
+	return nil
+}
+
+func (p *parser) hex4(at int) (uint64, bool) {
+	if at+4 > len(p.in) {
+		return 0, false
+	}
+	for _, c := range p.in[at : at+4] {
+		if !isHex(c) {
+			return 0, false
+		}
+	}
+	v, err := strconv.ParseUint(string(p.in[at:at+4]), 16, 32)
+	return v, err == nil
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
+
+func join(path, key string) string {
+	if len(key) > 64 {
+		key = strings.ToValidUTF8(key[:64], "") + "..."
+	}
+	if path == "" {
+		return key
+	}
+	return path + "." + key
 }
