@@ -1,0 +1,134 @@
+package gateway
+
+import (
+	"fmt"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// Known returns the session that an idempotency key stands for. ErrKeyReused:
+// it came with another body.
+func (n *Node) Known(key string, body chainlog.Hash) (chainlog.SessionID, bool, error) {
+	u, ok := n.keys[key]
+	if !ok || key == "" {
+		return chainlog.SessionID{}, false, nil
+	}
+	if u.body != body {
+		return chainlog.SessionID{}, false, fmt.Errorf("idempotency key of session %s: %w", u.session, ErrKeyReused)
+	}
+	return u.session, true, nil
+}
+
+// Begin takes a new transfer on as its source. terms are those that config makes
+// of the request, which its ledger has found sound.
+func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) {
+	if err := n.admits(r.Session); err != nil {
+		return nil, err
+	}
+	if _, known, err := n.Known(r.IdempotencyKey, r.BodyHash); err != nil {
+		return nil, err
+	} else if known {
+		return nil, fmt.Errorf("session %s: idempotency key: %w", r.Session, ErrSeen)
+	}
+	peer, ok := n.cfg.peer(r.Peer)
+	if !ok {
+		return nil, refuse("peer", "%q is not in peers", r.Peer)
+	}
+	if peer.Log == n.own.Log {
+		return nil, refuse("peer", "%s writes the own log", r.Peer)
+	}
+	d := newDriver(&n.cfg, odap.New(n.own, peer.party()), r.Session)
+	n.open[r.Session] = d
+	n.remember(r)
+	d.post(odap.Begin{At: at.at(), Constants: n.cfg.constants(n.own, peer, r.Session, terms), Request: r, Terms: terms})
+	return n.drive(at, d), d.refusal()
+}
+
+// admits tells whether a new session of this id can be taken on.
+func (n *Node) admits(id chainlog.SessionID) error {
+	if n.stopped != nil {
+		return fmt.Errorf("session %s: %w: %w", id, ErrStopped, n.stopped)
+	}
+	if id[6]>>4 != 4 || id[8]>>6 != 2 {
+		return refuse("session_id", "%s is not a UUID of version 4", id)
+	}
+	_, open := n.open[id]
+	_, ended := n.finished[id]
+	if open || ended {
+		return fmt.Errorf("session %s: %w", id, ErrSeen)
+	}
+	if len(n.open) >= n.cfg.Limits.OpenSessions {
+		return fmt.Errorf("session %s: %d sessions are open, limit %d: %w", id, len(n.open), n.cfg.Limits.OpenSessions, ErrBusy)
+	}
+	return nil
+}
+
+// Deliver takes a message of a peer that was opened with the peer's pinned key,
+// sent over a channel that is the peer's. nil: it will be looked at.
+// ErrRejected: it never will. ErrBusy, ErrStopped: send it again.
+func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
+	id := m.Entry.Session
+	if n.stopped != nil {
+		return nil, fmt.Errorf("session %s: %w", id, ErrStopped)
+	}
+	peer, ok := n.cfg.peer(peerID)
+	if !ok {
+		return nil, fmt.Errorf("session %s: gateway %q is not a peer: %w", id, peerID, ErrRejected)
+	}
+	if m.Log != peer.Log || m.Log == n.own.Log {
+		return nil, fmt.Errorf("session %s: log %s is not the log pinned for peer %s: %w", id, m.Log, peerID, ErrRejected)
+	}
+	d, err := n.receiver(at, peer, m)
+	if err != nil {
+		return nil, err
+	}
+	if d.s.Peer.UID != "" && d.s.Peer.UID != peerID {
+		return nil, fmt.Errorf("session %s: its peer is %s, not %s: %w", id, d.s.Peer.UID, peerID, ErrRejected)
+	}
+	e := odap.Received{At: at.at(), Message: m}
+	if m.Entry.Operation == odap.InitValidateOp {
+		e.Verdict = n.cfg.incoming(peer, m, at.Now.Unix())
+	}
+	if !d.post(e) {
+		return nil, fmt.Errorf("session %s: %d messages wait: %w", id, len(d.mailbox), ErrBusy)
+	}
+	if d.transient && d.job == 0 && d.s.Role == 0 {
+		return []Job{n.reload(d)}, nil
+	}
+	if d.transient && d.s.Role == 0 {
+		return nil, nil // being read back
+	}
+	return n.drive(at, d), nil
+}
+
+// receiver finds or makes the driver that a message is for.
+func (n *Node) receiver(at Stamp, peer PeerPin, m odap.Message) (*Driver, error) {
+	id := m.Entry.Session
+	if d, ok := n.open[id]; ok {
+		return d, nil
+	}
+	if _, ended := n.finished[id]; ended {
+		// Answered from the log: the peer may not have heard our last message.
+		if n.loads >= n.cfg.Limits.Loads {
+			return nil, fmt.Errorf("session %s: %d finished sessions are being read back: %w", id, n.loads, ErrBusy)
+		}
+		n.loads++
+		d := newDriver(&n.cfg, odap.Session{}, id)
+		d.transient = true
+		n.open[id] = d
+		return d, nil
+	}
+	if m.Entry.Operation != odap.InitValidateOp {
+		return nil, fmt.Errorf("session %s is not known here, %s cannot begin one: %w", id, m.Entry.Operation, ErrRejected)
+	}
+	if err := n.admits(id); err != nil {
+		if r, ok := err.(*Refusal); ok {
+			return nil, fmt.Errorf("session %s: %w: %w", id, r, ErrRejected)
+		}
+		return nil, err
+	}
+	d := newDriver(&n.cfg, odap.New(n.own, peer.party()), id)
+	n.open[id] = d
+	return d, nil
+}

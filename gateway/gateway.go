@@ -1,0 +1,279 @@
+package gateway
+
+import (
+	"context"
+	"crypto"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// Deps is what a gateway runs on. Everything but the log belongs to the caller,
+// who closes it after the gateway.
+type Deps struct {
+	// OpenLog opens the own log and recovers what it holds. It is called at start,
+	// and again after an append whose outcome is unknown; the gateway closes what
+	// it returns.
+	OpenLog func(ctx context.Context) (chainlog.Log, error)
+	// Reader reads the logs of peers, and the own one as others see it.
+	Reader chainlog.Reader
+	// Ledgers by CAIP-2 id: those of config's ledgers, and those of peers that
+	// assets come from, where locks are read.
+	Ledgers map[string]Ledger
+	Peer    Peer
+	// Identity signs entries and messages; ECDSA on P-256.
+	Identity crypto.Signer
+	// NewID makes a UUID of version 4; Rand a number in [0, 1).
+	NewID  func() chainlog.SessionID
+	Rand   func() float64
+	Logger *slog.Logger
+}
+
+// Gateway runs all transfers of one log. Its methods may be called from many
+// goroutines at once.
+//
+// One goroutine owns the Node and with it every session; a job under way has a
+// goroutine of its own, at most two for a session: one that appends or asks, one
+// that hands a message to the peer.
+type Gateway struct {
+	cfg  Config
+	own  odap.Party
+	deps Deps
+	node *Node // of the loop's goroutine alone
+	log  atomic.Pointer[chainlog.Log]
+	does performer
+
+	start   time.Time
+	calls   chan func()
+	results chan Result
+	waiters map[chainlog.SessionID][]chan error // of the loop's goroutine alone
+	report  Report                              // of the loop's goroutine alone
+
+	work    context.Context // of jobs; ends when they must
+	cancel  context.CancelFunc
+	jobs    sync.WaitGroup
+	quit    chan struct{} // closed: the loop ends
+	ended   chan struct{} // closed by the loop
+	closing sync.Once
+	closed  error
+}
+
+// Open opens the log, recovers every open session and lets them go on. It
+// returns a gateway that takes requests, or an error that says what is missing.
+// Recovery returns what was found.
+func Open(ctx context.Context, cfg Config, deps Deps) (*Gateway, error) {
+	cfg = cfg.WithDefaults()
+	pub, err := odap.PublicKeyString(deps.Identity.Public())
+	if err != nil {
+		return nil, fmt.Errorf("gateway %s: %w", cfg.ID, err)
+	}
+	log, err := deps.OpenLog(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("gateway %s: open the log: %w", cfg.ID, err)
+	}
+	g := &Gateway{
+		cfg: cfg, deps: deps,
+		own: odap.Party{UID: cfg.ID, Log: log.ID(), Pubkey: pub, Groups: groups(cfg.Ledgers),
+			MaxConfirmations: cfg.Limits.MaxConfirmations},
+		start: time.Now(), calls: make(chan func()), results: make(chan Result),
+		waiters: map[chainlog.SessionID][]chan error{},
+		quit:    make(chan struct{}), ended: make(chan struct{}),
+	}
+	g.log.Store(&log)
+	if err := g.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("gateway %s: %w", cfg.ID, err), log.Close())
+	}
+	g.work, g.cancel = context.WithCancel(context.Background())
+	go g.loop()
+	return g, nil
+}
+
+// prepare checks everything and makes the node, before anything is acted on.
+func (g *Gateway) prepare(ctx context.Context) error {
+	if err := g.cfg.Check(g.own.Log); err != nil {
+		return err
+	}
+	if err := g.checkLedgers(); err != nil {
+		return err
+	}
+	g.does = performer{
+		cfg: &g.cfg, own: g.own, signer: g.deps.Identity, log: g.current,
+		reader: g.deps.Reader, ledgers: g.deps.Ledgers, peer: g.deps.Peer,
+	}
+	fold, report, err := recoverLog(ctx, &g.cfg, g.own, g.current())
+	if err != nil {
+		return err
+	}
+	if report.Entries == 0 {
+		b, err := InitLog(g.deps.Identity, g.own, g.stamp().Now.Unix())
+		if err != nil {
+			return err
+		}
+		// A crash here leaves an empty log, or one with entry 0: both are starts.
+		if _, err := g.current().Append(ctx, b); err != nil {
+			return fmt.Errorf("log %s: init-log: %w", g.own.Log, err)
+		}
+	}
+	g.node = NewNode(g.cfg, g.own)
+	g.node.Restore(fold)
+	report.Took = time.Since(g.start)
+	g.report = report
+	g.sayRecovered(report)
+	return nil
+}
+
+func (g *Gateway) checkLedgers() error {
+	for id := range g.cfg.Ledgers {
+		if _, ok := g.deps.Ledgers[id]; !ok {
+			return refuse("ledgers", "%s is not connected", id)
+		}
+	}
+	for i, a := range g.cfg.Assets {
+		if _, ok := g.deps.Ledgers[a.RemoteLedger]; !ok {
+			return refuse(fmt.Sprintf("assets[%d].remoteLedger", i), "%s is not connected: locks are read there before a vote", a.RemoteLedger)
+		}
+	}
+	return nil
+}
+
+func (g *Gateway) current() chainlog.Log { return *g.log.Load() }
+
+// stamp is the time of an event: the wall clock at start, carried on by the
+// monotonic clock.
+func (g *Gateway) stamp() Stamp {
+	return Stamp{Now: g.start.Add(time.Since(g.start)), Jitter: g.deps.Rand()}
+}
+
+// loop owns the node until the gateway is closed.
+func (g *Gateway) loop() {
+	defer close(g.ended)
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	changed := g.current().Changed()
+	g.perform(g.node.Start(g.stamp()))
+	for {
+		g.takeNotes()
+		g.setTimer(timer)
+		select {
+		case f := <-g.calls:
+			f()
+		case r := <-g.results:
+			g.perform(g.node.Done(g.stamp(), r))
+		case <-timer.C:
+			g.perform(g.node.Wake(g.stamp()))
+		case <-changed:
+			g.perform(g.node.Head(g.stamp()))
+			changed = g.current().Changed()
+		case <-g.quit:
+			return
+		}
+	}
+}
+
+func (g *Gateway) setTimer(t *time.Timer) {
+	t.Stop()
+	if at, ok := g.node.NextWake(); ok {
+		t.Reset(max(0, at.Sub(g.stamp().Now)))
+	}
+}
+
+// perform starts jobs. Each ends with a result for the loop, or with the gateway.
+func (g *Gateway) perform(jobs []Job) {
+	for _, j := range jobs {
+		g.jobs.Add(1)
+		go func() {
+			defer g.jobs.Done()
+			r := g.run(j)
+			select {
+			case g.results <- r:
+			case <-g.ended:
+			}
+		}()
+	}
+}
+
+func (g *Gateway) run(j Job) Result {
+	if _, ok := j.Effect.(ReopenLog); ok {
+		return Result{ID: j.ID, Err: g.reopen()}
+	}
+	return g.does.do(g.work, j, g.stamp)
+}
+
+// reopen closes the log and opens it anew, as often as it takes. Only then is it
+// known what of an append stands.
+func (g *Gateway) reopen() error {
+	if err := g.current().Close(); err != nil {
+		g.deps.Logger.Warn("log: close before opening anew", "log", g.own.Log, "err", err)
+	}
+	pause := g.cfg.Timeouts.Retry
+	for {
+		log, err := g.deps.OpenLog(g.work)
+		if err == nil {
+			g.log.Store(&log)
+			return nil
+		}
+		if errors.Is(err, chainlog.ErrFenced) || errors.Is(err, chainlog.ErrHalted) || g.work.Err() != nil {
+			return err
+		}
+		g.deps.Logger.Warn("log: open anew; it is tried again", "log", g.own.Log, "err", err, "in", pause)
+		select {
+		case <-time.After(pause):
+			pause = min(2*pause, maxRetryFactor*g.cfg.Timeouts.Retry)
+		case <-g.work.Done():
+			return g.work.Err()
+		}
+	}
+}
+
+// call has f run by the goroutine that owns the node.
+func (g *Gateway) call(ctx context.Context, f func(n *Node)) error {
+	done := make(chan struct{})
+	select {
+	case g.calls <- func() { f(g.node); close(done) }:
+		<-done // the loop runs what it has taken
+		return nil
+	case <-g.ended:
+		return ErrStopped
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Shutdown takes no new transfer, lets the durable steps under way end, and
+// closes the log. When ctx ends first, steps are cut off, as a crash would; the
+// next start finds what stands. It returns when no goroutine is left.
+func (g *Gateway) Shutdown(ctx context.Context) error {
+	g.closing.Do(func() { g.closed = g.shutdown(ctx) })
+	return g.closed
+}
+
+// Close is Shutdown that waits for no step.
+func (g *Gateway) Close() error {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return g.Shutdown(ctx)
+}
+
+func (g *Gateway) shutdown(ctx context.Context) error {
+	if err := g.call(context.Background(), func(n *Node) { n.Stop(ErrStopped) }); err != nil {
+		return err
+	}
+	idle := make(chan struct{})
+	go func() { g.jobs.Wait(); close(idle) }()
+	select {
+	case <-idle:
+	case <-ctx.Done():
+	}
+	g.cancel()
+	err := g.current().Close() // ends the appends that are cut off
+	<-idle
+	close(g.quit)
+	<-g.ended
+	return err
+}

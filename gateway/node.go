@@ -1,0 +1,341 @@
+package gateway
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// Node is a gateway's decisions about all of its sessions: which to take on, to
+// which a message belongs, what to do when the log's answer is unknown, when to
+// stop. It is a state machine: every method is an event, and what it returns is
+// to be performed. It has no goroutine, clock, chance or I/O, and is not to be
+// used from two goroutines.
+type Node struct {
+	cfg  Config
+	own  odap.Party
+	open map[chainlog.SessionID]*Driver
+	// finished has every session that has ended. They are indexed, not loaded.
+	finished map[chainlog.SessionID]Finished
+	keys     map[string]keyUse
+	loads    int // finished sessions read back at this moment
+
+	jobs      map[uint64]chainlog.SessionID // under way
+	lastJob   uint64
+	reopening uint64 // job that opens the log anew; 0 for none
+	stopped   error  // fenced, halted or closing: nothing is ever done again
+
+	wakes wakeQueue
+	notes []Note
+}
+
+// keyUse remembers what an idempotency key stands for.
+type keyUse struct {
+	session chainlog.SessionID
+	body    chainlog.Hash
+}
+
+// Finished is what is remembered of a session that has ended.
+type Finished struct {
+	Role  odap.Role
+	Stage odap.Stage
+	Peer  string // gateway id
+}
+
+// NoteKind tells what a Note is about.
+type NoteKind string
+
+// The notes: what a person may act on or a caller waits for.
+const (
+	NoteLogged  NoteKind = "logged"  // the session's first entry stands
+	NoteDropped NoteKind = "dropped" // nothing of the session was logged, nothing will be
+	NoteStage   NoteKind = "stage"   // the session has come a step further
+	NoteFault   NoteKind = "fault"   // what the session waits for failed; it is tried again
+	NoteEnded   NoteKind = "ended"   // the session has ended
+	NoteStopped NoteKind = "stopped" // the gateway acts no more
+)
+
+// Note is something worth a line of the logger. The Node collects them, Notes
+// hands them over.
+type Note struct {
+	Kind    NoteKind
+	Session chainlog.SessionID
+	Role    odap.Role
+	Stage   odap.Stage
+	Text    string
+	Err     error // of NoteDropped, NoteFault, NoteStopped
+}
+
+// NewNode makes the node of a gateway whose config was checked. own is what it
+// tells its peers of itself.
+func NewNode(cfg Config, own odap.Party) *Node {
+	return &Node{
+		cfg: cfg, own: own,
+		open:     map[chainlog.SessionID]*Driver{},
+		finished: map[chainlog.SessionID]Finished{},
+		keys:     map[string]keyUse{},
+		jobs:     map[uint64]chainlog.SessionID{},
+	}
+}
+
+// Notes returns what has happened since the last call.
+func (n *Node) Notes() []Note {
+	out := n.notes
+	n.notes = nil
+	return out
+}
+
+// Stopped returns why the node acts no more: nil while it does.
+func (n *Node) Stopped() error { return n.stopped }
+
+// Stop makes the node act no more: no method returns a job from here on. Jobs
+// under way may end as they like.
+func (n *Node) Stop(err error) {
+	if n.stopped == nil {
+		n.stopped = err
+		n.notes = append(n.notes, Note{Kind: NoteStopped, Err: err})
+	}
+}
+
+// Restore takes what was read from the log at start, before anything else.
+func (n *Node) Restore(f *Fold) {
+	for id, s := range f.Open {
+		n.open[id] = newDriver(&n.cfg, s, id)
+		n.remember(s.Request)
+	}
+	for id, x := range f.Finished {
+		n.finished[id] = x
+	}
+	for k, u := range f.keys {
+		n.keys[k] = u
+	}
+}
+
+// Start lets every restored session go on.
+func (n *Node) Start(at Stamp) []Job {
+	return n.each(at, func(d *Driver) bool { d.tick(at); return true })
+}
+
+// Head tells that the log chain has a newer block.
+func (n *Node) Head(at Stamp) []Job {
+	return n.each(at, func(d *Driver) bool {
+		if !d.wantsBlocks() || d.job != 0 {
+			return false
+		}
+		d.tick(at)
+		return true
+	})
+}
+
+// Abort asks for a transfer to be given up. Whether it is, the arbiter says.
+func (n *Node) Abort(at Stamp, id chainlog.SessionID, reason string) ([]Job, error) {
+	if n.stopped != nil {
+		return nil, fmt.Errorf("session %s: %w", id, ErrStopped)
+	}
+	d, ok := n.open[id]
+	if !ok || d.transient {
+		if _, ended := n.finished[id]; ended {
+			return nil, fmt.Errorf("session %s has ended: %w", id, ErrTooLate)
+		}
+		return nil, fmt.Errorf("session %s: %w", id, ErrNotFound)
+	}
+	if !d.post(odap.AbortWanted{At: at.at(), Reason: reason}) {
+		return nil, fmt.Errorf("session %s: mailbox is full: %w", id, ErrBusy)
+	}
+	return n.drive(at, d), nil
+}
+
+// Done takes the result of a job.
+func (n *Node) Done(at Stamp, r Result) []Job {
+	id, ok := n.jobs[r.ID]
+	if !ok {
+		return nil
+	}
+	delete(n.jobs, r.ID)
+	if errors.Is(r.Err, chainlog.ErrFenced) || errors.Is(r.Err, chainlog.ErrHalted) {
+		n.Stop(r.Err)
+	}
+	if n.stopped != nil {
+		return nil
+	}
+	if r.ID == n.reopening {
+		return n.reopened(at)
+	}
+	d, ok := n.open[id]
+	if !ok {
+		return nil // a Settle after the session's end
+	}
+	switch r.ID {
+	case d.sending:
+		op := d.unsent[0].Message.Entry.Operation
+		d.unsent = d.unsent[1:]
+		d.sent(at, op, r.Err)
+	case d.job:
+		if d.effect == nil {
+			return n.reloaded(at, d, r)
+		}
+		d.finish(at, r)
+		if r.Err != nil {
+			n.note(d, NoteFault, d.wait.For)
+		}
+	}
+	jobs := n.drive(at, d)
+	if d.held && n.reopening == 0 {
+		jobs = append(jobs, n.reopen())
+	}
+	return jobs
+}
+
+// reopen asks for the log to be opened anew, once for all sessions whose append
+// is unknown.
+func (n *Node) reopen() Job {
+	j := n.newJob(chainlog.SessionID{})
+	j.Effect = ReopenLog{}
+	n.reopening = j.ID
+	return j
+}
+
+// reopened reads back every session whose append is unknown. What a crash here
+// leaves is what every start finds.
+func (n *Node) reopened(at Stamp) []Job {
+	n.reopening = 0
+	var jobs []Job
+	for _, id := range n.ids() {
+		if d := n.open[id]; d.held && d.job == 0 {
+			jobs = append(jobs, n.reload(d))
+		}
+	}
+	return jobs
+}
+
+func (n *Node) reload(d *Driver) Job {
+	j := n.newJob(d.id)
+	j.Effect = Reload{}
+	d.job, d.effect = j.ID, nil
+	return j
+}
+
+// reloaded goes on with a session that was read back.
+func (n *Node) reloaded(at Stamp, d *Driver, r Result) []Job {
+	d.job = 0
+	if d.transient {
+		n.loads--
+	}
+	switch {
+	case errors.Is(r.Err, chainlog.ErrNotFound):
+		d.fault = fmt.Errorf("nothing of the session stands in the log: %w", r.Err)
+		n.drop(d)
+		return nil
+	case r.Err != nil && d.transient:
+		delete(n.open, d.id) // the peer sends its message again
+		return nil
+	case r.Err != nil:
+		d.waitFor(at, describe(nil), r.Err)
+		n.note(d, NoteFault, d.wait.For)
+		d.held = true
+		j := n.reopen()
+		return []Job{j}
+	}
+	if d.transient {
+		d.s = *r.Session
+	} else {
+		d.reloaded(at, *r.Session)
+	}
+	return n.drive(at, d)
+}
+
+// drop forgets a session of which nothing was logged.
+func (n *Node) drop(d *Driver) {
+	delete(n.open, d.id)
+	if k := d.s.Request.IdempotencyKey; k != "" && n.keys[k].session == d.id {
+		delete(n.keys, k)
+	}
+	n.note(d, NoteDropped, "")
+}
+
+// drive runs a session as far as it goes and returns the jobs to start.
+func (n *Node) drive(at Stamp, d *Driver) []Job {
+	if n.stopped != nil {
+		return nil
+	}
+	stage, first := d.s.Stage, d.first
+	var jobs []Job
+	e, _ := d.run(at)
+	if e != nil {
+		j := n.newJob(d.id)
+		j.State, j.Effect = d.s, e
+		d.job = j.ID
+		jobs = append(jobs, j)
+	}
+	if d.sending == 0 && len(d.unsent) > 0 {
+		j := n.newJob(d.id)
+		j.State, j.Effect = d.s, d.unsent[0]
+		d.sending = j.ID
+		jobs = append(jobs, j)
+	}
+	if first && !d.first {
+		n.note(d, NoteLogged, "")
+	}
+	if stage != d.s.Stage && !d.transient {
+		n.note(d, NoteStage, "")
+	}
+	if d.ended {
+		n.end(d)
+	} else if d.first && d.idle() && !d.transient {
+		n.drop(d)
+	}
+	n.requeue(d)
+	return jobs
+}
+
+// end forgets a session but for its place in the index.
+func (n *Node) end(d *Driver) {
+	delete(n.open, d.id)
+	if d.transient {
+		return
+	}
+	n.finished[d.id] = Finished{Role: d.s.Role, Stage: d.s.Stage, Peer: d.s.Peer.UID}
+	n.note(d, NoteEnded, d.s.Reason)
+}
+
+func (n *Node) note(d *Driver, kind NoteKind, text string) {
+	n.notes = append(n.notes, Note{Kind: kind, Session: d.id, Role: d.s.Role, Stage: d.s.Stage, Text: text, Err: d.fault})
+}
+
+func (n *Node) newJob(id chainlog.SessionID) Job {
+	n.lastJob++
+	n.jobs[n.lastJob] = id
+	return Job{ID: n.lastJob, Session: id}
+}
+
+func (n *Node) remember(r odap.Request) {
+	if r.IdempotencyKey != "" {
+		n.keys[r.IdempotencyKey] = keyUse{session: r.Session, body: r.BodyHash}
+	}
+}
+
+// ids returns the open sessions in one order, so that a simulation repeats.
+func (n *Node) ids() []chainlog.SessionID {
+	ids := make([]chainlog.SessionID, 0, len(n.open))
+	for id := range n.open {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b chainlog.SessionID) int { return slices.Compare(a[:], b[:]) })
+	return ids
+}
+
+func (n *Node) each(at Stamp, f func(*Driver) bool) []Job {
+	if n.stopped != nil {
+		return nil
+	}
+	var jobs []Job
+	for _, id := range n.ids() {
+		if d := n.open[id]; f(d) {
+			jobs = append(jobs, n.drive(at, d)...)
+		}
+	}
+	return jobs
+}

@@ -1,0 +1,188 @@
+package gateway
+
+import (
+	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"errors"
+	"fmt"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// performer does jobs by calling the seams. It holds no state of any session;
+// its methods may be called from many goroutines.
+type performer struct {
+	cfg     *Config
+	own     odap.Party
+	signer  crypto.Signer
+	log     func() chainlog.Log // the one that is open now
+	reader  chainlog.Reader
+	ledgers map[string]Ledger
+	peer    Peer
+}
+
+// do performs j and returns its result. now is read when the answer is there.
+func (p *performer) do(ctx context.Context, j Job, now func() Stamp) Result {
+	events, err := p.effect(ctx, j, now)
+	r := Result{ID: j.ID, Events: events, Err: err}
+	if _, ok := j.Effect.(Reload); ok && err == nil {
+		r.Session, r.Err = p.reload(ctx, j)
+	}
+	return r
+}
+
+func (p *performer) effect(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
+	switch e := j.Effect.(type) {
+	case odap.Append:
+		return p.append(ctx, j.State, e, now)
+	case odap.Observe, odap.ReadPeer:
+		ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.LogChain)
+		defer cancel()
+		if _, ok := e.(odap.Observe); ok {
+			return p.observe(ctx, j.State, now)
+		}
+		return p.readPeer(ctx, j.State, now)
+	case odap.Send:
+		ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.Message)
+		defer cancel()
+		return nil, p.peer.Send(ctx, j.State.Peer.UID, e.Message)
+	case Reload:
+		return nil, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.Ledger)
+	defer cancel()
+	return p.ask(ctx, j, now)
+}
+
+// ask performs the effects that a ledger answers.
+func (p *performer) ask(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
+	switch e := j.Effect.(type) {
+	case odap.Act:
+		return p.look(e.Action.Key, now, func(l Ledger) (odap.Status, error) { return l.Do(ctx, e.Action) })
+	case odap.Void:
+		return p.look(e.Action.Key, now, func(l Ledger) (odap.Status, error) { return l.Void(ctx, e.Action) })
+	case odap.Look:
+		return p.look(e.Key, now, func(l Ledger) (odap.Status, error) { return l.Status(ctx, e.Key) })
+	case odap.Inspect:
+		l, err := p.ledger(e.Key.Ledger)
+		if err != nil {
+			return nil, err
+		}
+		lock, err := l.Inspect(ctx, e.Key)
+		return one(odap.Inspected{At: now().at(), Lock: lock}, err)
+	case odap.Try:
+		l, err := p.ledger(e.Action.Key.Ledger)
+		if err != nil {
+			return nil, err
+		}
+		v, err := l.Try(ctx, e.Action)
+		return one(odap.Tried{At: now().at(), Verdict: v}, err)
+	case Settle:
+		l, err := p.ledger(e.Action.Key.Ledger)
+		if err != nil {
+			return nil, err
+		}
+		return nil, l.Settle(ctx, e.Action)
+	}
+	return nil, fmt.Errorf("session %s: no way to perform %T", j.Session, j.Effect)
+}
+
+func one(e odap.Event, err error) ([]odap.Event, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []odap.Event{e}, nil
+}
+
+func (p *performer) look(k odap.Key, now func() Stamp, call func(Ledger) (odap.Status, error)) ([]odap.Event, error) {
+	l, err := p.ledger(k.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	st, err := call(l)
+	return one(odap.Looked{At: now().at(), Key: k, Status: st}, err)
+}
+
+func (p *performer) ledger(id string) (Ledger, error) {
+	l, ok := p.ledgers[id]
+	if !ok {
+		return nil, fmt.Errorf("ledger %s is not configured", id)
+	}
+	return l, nil
+}
+
+// append signs and appends. A crash before the log has taken the batch leaves
+// nothing; after that, what the log promises of an unknown append.
+func (p *performer) append(ctx context.Context, s odap.Session, e odap.Append, now func() Stamp) ([]odap.Event, error) {
+	b, entries, err := Batch(p.signer, s, e)
+	if err != nil {
+		return nil, err
+	}
+	done, err := p.log().Append(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	return one(Stands(now(), p.own.Log, entries, done), nil)
+}
+
+// observe reads the outcome at the depth of the terms.
+func (p *performer) observe(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
+	st, err := p.log().Outcome(ctx, s.Transfer, s.Depth())
+	return one(odap.Observed{At: now().at(), Outcome: st.Confirmed, Latest: st.Latest}, err)
+}
+
+// readPeer reads the session's entries in the peer's log. What they claim is
+// checked by their signatures, not by the reader.
+func (p *performer) readPeer(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
+	key, err := odap.ParsePublicKey(s.Peer.Pubkey)
+	if err != nil {
+		return nil, fmt.Errorf("peer %s: %w", s.Peer.UID, err)
+	}
+	f := peerFold{log: s.Peer.Log, key: key, restore: odap.NewSessionRestorer(s.Peer.Log, key), limit: p.cfg.Limits.EntriesASession}
+	if err := p.reader.Session(ctx, s.Peer.Log, s.Constants.Session, f.add); err != nil {
+		return nil, fmt.Errorf("log %s of peer %s: session %s: %w", s.Peer.Log, s.Peer.UID, s.Constants.Session, err)
+	}
+	return one(odap.PeerRead{At: now().at(), Entries: f.seen}, nil)
+}
+
+func (p *performer) reload(ctx context.Context, j Job) (*odap.Session, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.LogChain)
+	defer cancel()
+	f := NewFold(p.cfg, p.own, odap.NewSessionRestorer(p.own.Log))
+	if err := p.log().Session(ctx, j.Session, f.Add); err != nil {
+		return nil, err
+	}
+	return f.one(j.Session)
+}
+
+// peerFold collects what the peer's log shows of a session.
+type peerFold struct {
+	log     chainlog.LogID
+	key     *ecdsa.PublicKey
+	restore *odap.Restorer
+	limit   int
+	seen    []odap.Message
+}
+
+var errTooMany = errors.New("more entries than a session may have")
+
+func (f *peerFold) add(r chainlog.Record) error {
+	if len(f.seen) >= f.limit {
+		return fmt.Errorf("%d entries: %w", f.limit, errTooMany)
+	}
+	digest, key, err := f.restore.Signed(r)
+	if err != nil {
+		return fmt.Errorf("entry %d: %w: %w", r.Index, err, chainlog.ErrTampered)
+	}
+	if err := chainlog.CheckSignature(key, digest, r.R, r.S); err != nil {
+		return fmt.Errorf("entry %d: %w: %w", r.Index, err, chainlog.ErrTampered)
+	}
+	e, err := f.restore.Restore(r)
+	if err != nil {
+		return fmt.Errorf("entry %d: %w", r.Index, err)
+	}
+	f.seen = append(f.seen, odap.NewMessage(f.log, r, e))
+	return nil
+}

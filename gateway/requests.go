@@ -1,0 +1,174 @@
+package gateway
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"errors"
+	"fmt"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// Begin takes on a transfer that this gateway is the source of, and returns when
+// its first entry is as durable as its class demands: from then on it goes to its
+// end by itself. A request without a session id gets one. The same idempotency
+// key with the same body returns the session that it began.
+//
+// Errors: *Refusal names the field that cannot be met; ErrKeyReused, ErrSeen,
+// ErrBusy, ErrUnavailable, ErrStopped: nothing was logged. Any other error,
+// chainlog.ErrUnknown or an ended context included: the transfer may go on; ask
+// again with the same key, or for the session.
+func (g *Gateway) Begin(ctx context.Context, r odap.Request) (Status, error) {
+	if id, known, err := g.known(ctx, r); err != nil || known {
+		if err != nil {
+			return Status{}, err
+		}
+		return g.Session(ctx, id)
+	}
+	if r.Session == (chainlog.SessionID{}) {
+		r.Session = g.deps.NewID()
+	}
+	pair, err := g.cfg.route(r)
+	if err != nil {
+		return Status{}, err
+	}
+	r.Peer, r.RecipientLedger, r.RecipientAsset = pair.Peer, pair.RemoteLedger, pair.RemoteAsset
+	terms, err := g.cfg.outgoing(r, g.stamp().Now.Unix())
+	if err != nil {
+		return Status{}, err
+	}
+	if err := g.sound(ctx, r, terms); err != nil {
+		return Status{}, err
+	}
+	return g.begin(ctx, r, terms)
+}
+
+func (g *Gateway) known(ctx context.Context, r odap.Request) (id chainlog.SessionID, known bool, err error) {
+	if e := g.call(ctx, func(n *Node) { id, known, err = n.Known(r.IdempotencyKey, r.BodyHash) }); e != nil {
+		return id, false, e
+	}
+	return id, known, err
+}
+
+// sound asks the log chain whether it is there and the source ledger whether the
+// lock could be done, before anything is logged.
+func (g *Gateway) sound(ctx context.Context, r odap.Request, t odap.Terms) error {
+	if err := g.reachable(ctx); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, g.cfg.Timeouts.LogChain)
+	defer cancel()
+	peer, _ := g.cfg.peer(r.Peer)
+	v, err := g.deps.Ledgers[t.SourceLedger].Check(ctx, g.cfg.lockAction(g.own.Log, peer, r, t))
+	if err != nil {
+		return fmt.Errorf("session %s: ledger %s: %w: %w", r.Session, t.SourceLedger, ErrUnavailable, err)
+	}
+	if v.Refused != "" {
+		return refuse("ledger "+t.SourceLedger, "%s", v.Refused)
+	}
+	return nil
+}
+
+func (g *Gateway) reachable(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, g.cfg.Timeouts.LogChain)
+	defer cancel()
+	if _, err := g.deps.Reader.Head(ctx, g.own.Log); err != nil {
+		return fmt.Errorf("log chain %s: %w: %w", g.cfg.LogChain, ErrUnavailable, err)
+	}
+	return nil
+}
+
+func (g *Gateway) begin(ctx context.Context, r odap.Request, terms odap.Terms) (Status, error) {
+	stands := make(chan error, 1)
+	var err error
+	if e := g.call(ctx, func(n *Node) {
+		var jobs []Job
+		if jobs, err = n.Begin(g.stamp(), r, terms); err == nil {
+			g.waiters[r.Session] = append(g.waiters[r.Session], stands)
+			g.perform(jobs)
+		}
+	}); e != nil {
+		return Status{}, fmt.Errorf("session %s: %w", r.Session, e)
+	}
+	if err == nil {
+		select {
+		case err = <-stands:
+		case <-ctx.Done():
+			err = fmt.Errorf("session %s: first entry: %w: %w", r.Session, chainlog.ErrUnknown, ctx.Err())
+		case <-g.ended:
+			err = fmt.Errorf("session %s: first entry: %w", r.Session, chainlog.ErrUnknown)
+		}
+	}
+	if err != nil {
+		return Status{}, err
+	}
+	return g.Session(ctx, r.Session)
+}
+
+// Deliver takes a message that came from peerID over a channel that is proven to
+// be that peer's. nil: it will be looked at, which says nothing about what
+// becomes of it. ErrRejected: it is refused for good. ErrBusy, ErrStopped: the
+// peer may send it again.
+func (g *Gateway) Deliver(ctx context.Context, peerID string, message []byte) error {
+	peer, ok := g.cfg.peer(peerID)
+	if !ok {
+		return fmt.Errorf("gateway %q is not a peer: %w", peerID, ErrRejected)
+	}
+	m, err := odap.OpenMessage(message, func(log chainlog.LogID) (*ecdsa.PublicKey, error) {
+		if log != peer.Log {
+			return nil, fmt.Errorf("log %s is not the one pinned for peer %s", log, peerID)
+		}
+		return odap.ParsePublicKey(peer.Pubkey)
+	})
+	if err != nil {
+		return fmt.Errorf("message of peer %s: %w: %w", peerID, ErrRejected, err)
+	}
+	if e := g.call(ctx, func(n *Node) {
+		var jobs []Job
+		jobs, err = n.Deliver(g.stamp(), peerID, m)
+		g.perform(jobs)
+	}); e != nil {
+		return e
+	}
+	return err
+}
+
+// Abort asks for a transfer to be given up, for a reason that the log will show.
+// nil: it is asked for; the arbiter decides, and Session shows what came of it.
+func (g *Gateway) Abort(ctx context.Context, id chainlog.SessionID, reason string) error {
+	if reason == "" {
+		return refuse("reason", "missing: the log shows why a transfer was given up")
+	}
+	var err error
+	if e := g.call(ctx, func(n *Node) {
+		var jobs []Job
+		jobs, err = n.Abort(g.stamp(), id, reason)
+		g.perform(jobs)
+	}); e != nil {
+		return e
+	}
+	return err
+}
+
+// Ready tells whether transfers can be taken on: nil, ErrStopped with what
+// stopped the gateway, or ErrUnavailable.
+func (g *Gateway) Ready(ctx context.Context) error {
+	if err := g.Stopped(ctx); err != nil {
+		return err
+	}
+	return g.reachable(ctx)
+}
+
+// Stopped returns nil while the gateway acts. chainlog.ErrHalted and ErrFenced
+// in its error tell what has happened; nothing is done until it is opened again.
+func (g *Gateway) Stopped(ctx context.Context) error {
+	var why error
+	if err := g.call(ctx, func(n *Node) { why = n.Stopped() }); err != nil {
+		return err
+	}
+	if why != nil && !errors.Is(why, ErrStopped) {
+		return fmt.Errorf("%w: %w", ErrStopped, why)
+	}
+	return why
+}

@@ -1,0 +1,193 @@
+package gateway
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/gateway/odap"
+)
+
+// Status is what can be said of one session.
+type Status struct {
+	Session   chainlog.SessionID
+	Role      odap.Role
+	State     string     // for people: INIT, LOCKED, VOTED, COMPLETE, ABORTED, ...
+	Stage     odap.Stage // the last own entry that matters
+	Peer      string     // gateway id
+	Ended     bool
+	Waiting   Waiting          // empty when Ended
+	Outcome   chainlog.Outcome // as read and logged
+	Reason    string           // why it was given up, denied or refused
+	Entries   uint64           // own ones
+	Updated   time.Time        // of the last own entry
+	Request   odap.Request     // source only
+	Terms     odap.Terms       // as far as agreed
+	Transfer  chainlog.Hash    // zero before the terms are closed
+	LastEntry chainlog.Hash    // SHA-256 of the last own entry's outside form
+}
+
+func statusOf(id chainlog.SessionID, s odap.Session) Status {
+	return Status{
+		Session: id, Role: s.Role, State: s.State(), Stage: s.Stage, Peer: s.Peer.UID, Ended: s.Ended(),
+		Outcome: s.Outcome, Reason: s.Reason, Entries: s.NextSeq - 1, Updated: time.Unix(s.Since, 0).UTC(),
+		Request: s.Request, Terms: s.Terms, Transfer: s.Transfer, LastEntry: s.LastEntry,
+	}
+}
+
+func (d *Driver) status() Status {
+	st := statusOf(d.id, d.s)
+	if st.Ended {
+		return st
+	}
+	st.Waiting = d.wait
+	if st.Waiting.For == "" || (d.job == 0 && d.fault == nil) {
+		if what := d.s.Waiting(); what != "" {
+			st.Waiting.For = what
+		}
+	}
+	return st
+}
+
+// Session returns what stands of a session, open or ended. ErrNotFound: its id
+// was never seen.
+func (g *Gateway) Session(ctx context.Context, id chainlog.SessionID) (Status, error) {
+	var st Status
+	var open, ended bool
+	if err := g.call(ctx, func(n *Node) {
+		d, ok := n.open[id]
+		if ok && !d.transient {
+			st, open = d.status(), true
+		}
+		_, ended = n.finished[id]
+	}); err != nil {
+		return st, err
+	}
+	switch {
+	case open:
+		return st, nil
+	case !ended:
+		return st, fmt.Errorf("session %s: %w", id, ErrNotFound)
+	}
+	s, err := g.does.reload(ctx, Job{Session: id})
+	if err != nil {
+		return st, fmt.Errorf("session %s: read back: %w", id, err)
+	}
+	return statusOf(id, *s), nil
+}
+
+// Sessions returns the open sessions, those that changed last first.
+func (g *Gateway) Sessions(ctx context.Context) ([]Status, error) {
+	var out []Status
+	err := g.call(ctx, func(n *Node) {
+		for _, d := range n.open {
+			if !d.transient {
+				out = append(out, d.status())
+			}
+		}
+	})
+	slices.SortFunc(out, func(a, b Status) int {
+		if c := b.Updated.Compare(a.Updated); c != 0 {
+			return c
+		}
+		return bytes.Compare(a.Session[:], b.Session[:])
+	})
+	return out, err
+}
+
+// Ended is an ended session as the index has it. Session tells more.
+type Ended struct {
+	Session chainlog.SessionID
+	Finished
+}
+
+// EndedSessions returns the ids of ended sessions behind after (zero for the
+// first) in the order of their ids, at most limit.
+func (g *Gateway) EndedSessions(ctx context.Context, after chainlog.SessionID, limit int) ([]Ended, error) {
+	var out []Ended
+	err := g.call(ctx, func(n *Node) {
+		for id, x := range n.finished {
+			if bytes.Compare(id[:], after[:]) > 0 {
+				out = append(out, Ended{id, x})
+			}
+		}
+	})
+	slices.SortFunc(out, func(a, b Ended) int { return bytes.Compare(a.Session[:], b.Session[:]) })
+	return out[:min(limit, len(out))], err
+}
+
+// Recovery returns what the start found and what has become of it since.
+func (g *Gateway) Recovery(ctx context.Context) (Report, error) {
+	var r Report
+	err := g.call(ctx, func(n *Node) {
+		r = g.report
+		r.Sessions = slices.Clone(r.Sessions)
+		for i := range r.Sessions {
+			x := &r.Sessions[i]
+			if d, ok := n.open[x.Session]; ok && !d.transient {
+				x.Now, x.Waiting = d.s.State(), d.status().Waiting
+			} else if f, ok := n.finished[x.Session]; ok {
+				x.Now, x.Waiting = string(f.Stage), Waiting{}
+			}
+		}
+	})
+	return r, err
+}
+
+// takeNotes tells callers and the logger what the node has noted.
+func (g *Gateway) takeNotes() {
+	for _, x := range g.node.Notes() {
+		g.say(x)
+		switch x.Kind {
+		case NoteLogged:
+			g.answer(x.Session, nil)
+		case NoteDropped:
+			g.answer(x.Session, dropped(x))
+		case NoteStopped:
+			for id := range g.waiters {
+				g.answer(id, fmt.Errorf("session %s: first entry: %w: %w", id, chainlog.ErrUnknown, x.Err))
+			}
+		}
+	}
+}
+
+// dropped is what whoever began a session is told when nothing of it was logged.
+func dropped(x Note) error {
+	switch {
+	case x.Err == nil:
+		return fmt.Errorf("session %s: nothing was logged", x.Session)
+	case errors.Is(x.Err, chainlog.ErrBusy):
+		return fmt.Errorf("session %s: %w: %w", x.Session, ErrBusy, x.Err)
+	case errors.Is(x.Err, chainlog.ErrTooLarge):
+		return refuse("request", "%v", x.Err)
+	}
+	return fmt.Errorf("session %s: nothing was logged: %w: %w", x.Session, ErrUnavailable, x.Err)
+}
+
+func (g *Gateway) answer(id chainlog.SessionID, err error) {
+	for _, c := range g.waiters[id] {
+		c <- err
+	}
+	delete(g.waiters, id)
+}
+
+// say writes one line for what a person may act on. No payloads, no secrets.
+func (g *Gateway) say(x Note) {
+	l := g.deps.Logger.With("session", x.Session, "role", x.Role, "step", x.Stage)
+	switch x.Kind {
+	case NoteFault:
+		l.Warn("waiting", "for", x.Text, "err", x.Err)
+	case NoteEnded:
+		l.Info("ended", "reason", x.Text)
+	case NoteDropped:
+		l.Warn("nothing was logged", "err", x.Err)
+	case NoteStopped:
+		g.deps.Logger.Error("gateway stopped: nothing is done until it is started again", "log", g.own.Log, "err", x.Err)
+	default:
+		l.Info(string(x.Kind))
+	}
+}
