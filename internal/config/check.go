@@ -75,18 +75,32 @@ func (c *Config) checkLog(k *checker) {
 	k.want(l.MaxFeeGwei > 0, "log.maxFeeGwei", "must be above zero")
 }
 
-func (c *Config) checkLedgers(k *checker) map[string]bool {
-	seen := map[string]bool{}
+// What a ledger is there for.
+const (
+	acts  = "acts"
+	reads = "reads"
+)
+
+// Acts tells whether the gateway has keys on the ledger.
+func (l Ledger) Acts() bool { return l.Group != "" || l.KeyFile != "" || l.PasswordFile != "" }
+
+func (c *Config) checkLedgers(k *checker) map[string]string {
+	seen := map[string]string{}
 	for i, l := range c.Ledgers {
 		key := fmt.Sprintf("ledgers[%d].", i)
 		k.match(reChain, key+"id", l.ID)
-		k.want(!seen[l.ID], key+"id", "%s is named twice", l.ID)
-		seen[l.ID] = true
+		k.want(seen[l.ID] == "", key+"id", "%s is named twice", l.ID)
+		seen[l.ID] = reads
+		if l.Acts() {
+			seen[l.ID] = acts
+		}
 		k.path(key+"rpc", l.RPC)
 		k.match(reAddress, key+"contract", l.Contract)
-		k.match(reHash, key+"group", l.Group)
-		k.path(key+"keyFile", l.KeyFile)
-		k.path(key+"passwordFile", l.PasswordFile)
+		if l.Acts() {
+			k.match(reHash, key+"group", l.Group)
+			k.path(key+"keyFile", l.KeyFile)
+			k.path(key+"passwordFile", l.PasswordFile)
+		}
 		k.want(l.ID != c.Log.Chain || l.KeyFile != c.Log.KeyFile, key+"keyFile",
 			"a ledger on the log chain needs a key of its own")
 	}
@@ -118,17 +132,17 @@ func (c *Config) checkPeers(k *checker) map[string]bool {
 	return seen
 }
 
-func (c *Config) checkAssets(k *checker, ledgers, peers map[string]bool) {
+func (c *Config) checkAssets(k *checker, ledgers map[string]string, peers map[string]bool) {
 	type leg struct{ ledger, asset, peer, remote string }
 	seen := map[leg]bool{}
 	for i, a := range c.Assets {
 		key := fmt.Sprintf("assets[%d].", i)
-		k.want(ledgers[a.Ledger], key+"ledger", "%q is not among ledgers", a.Ledger)
+		k.want(ledgers[a.Ledger] == acts, key+"ledger", "%q is not among ledgers with a group and keys", a.Ledger)
 		k.match(reAddress, key+"asset", a.Asset)
 		k.want(a.Kind == "fungible" || a.Kind == "unique", key+"kind", "%q, want fungible or unique", a.Kind)
 		k.want(a.Kind != "unique" || a.Decimals == 0 && a.RemoteDecimals == 0, key+"decimals", "a unique asset has 0 on both ledgers")
 		k.want(peers[a.Peer], key+"peer", "%q is not among peers", a.Peer)
-		k.match(reChain, key+"remoteLedger", a.RemoteLedger)
+		k.want(ledgers[a.RemoteLedger] != "", key+"remoteLedger", "%q is not among ledgers; its locks are read there", a.RemoteLedger)
 		k.match(reAddress, key+"remoteContract", a.RemoteContract)
 		k.match(reAddress, key+"remoteAsset", a.RemoteAsset)
 		l := leg{a.Ledger, strings.ToLower(a.Asset), a.Peer, a.RemoteLedger}

@@ -54,7 +54,8 @@ type Cache struct {
 	Dir string `koanf:"dir"` // default <identity.dataDir>/cache
 }
 
-// Ledger is one ledger that assets live on.
+// Ledger is one ledger that assets live on. Without group and keys it is only
+// read: a recipient reads the source's ledger before it votes.
 type Ledger struct {
 	ID           string `koanf:"id"`           // CAIP-2 id
 	RPC          string `koanf:"rpc"`          // as in log.rpc
