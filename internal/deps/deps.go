@@ -1,5 +1,7 @@
 //go:build deps
 
+// Package deps names the modules that this tree is built on, so that they stay in
+// go.mod before the first package imports them.
 package deps
 
 import (
