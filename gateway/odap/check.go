@@ -2,6 +2,7 @@ package odap
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"causeway/chainlog"
@@ -14,8 +15,10 @@ const (
 	maxList   = 32   // items of a list
 )
 
-// Shorten cuts a reason to what an entry takes, at the end of a character.
+// Shorten mends text that is not UTF-8 and cuts it to what an entry takes as a
+// reason, at the end of a character.
 func Shorten(reason string) string {
+	reason = strings.ToValidUTF8(reason, "\uFFFD")
 	if len(reason) <= maxReason {
 		return reason
 	}

@@ -217,8 +217,17 @@ type RotateKey struct {
 func Marshal(p Payload) json.RawMessage { return mustCanonical(p) }
 
 // NewBody returns the entry that writer is to append: votes come from the table
-// of operations.
+// of operations. Reasons are shortened to what an entry takes, so that no error
+// text can keep a session from being given up.
 func NewBody(op Operation, writer Role, now int64, p Payload) Body {
+	switch p := p.(type) {
+	case *Failure:
+		p.Reason = Shorten(p.Reason)
+	case *AckValidate:
+		p.Denied = Shorten(p.Denied)
+	case *AckValidateReceipt:
+		p.Denied = Shorten(p.Denied)
+	}
 	row := rowIndex[rowKey{op, writer}]
 	return Body{Operation: op, Votes: row.Votes, Timestamp: now, Msg: Marshal(p)}
 }
