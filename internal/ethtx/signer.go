@@ -6,12 +6,13 @@ import (
 	"crypto/ecdsa"
 	"fmt"
 	"math/big"
-	"os"
 
 	"github.com/ethereum/go-ethereum/accounts/keystore"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+
+	"causeway/internal/keyfile"
 )
 
 // KeySigner signs with a secp256k1 key in memory.
@@ -33,18 +34,15 @@ func (k *KeySigner) SignTx(_ context.Context, tx *types.Transaction, chainID *bi
 	return types.SignTx(tx, types.LatestSignerForChainID(chainID), k.key)
 }
 
-// maxKeyFile bounds what is read of a key file or a password file, in bytes.
-const maxKeyFile = 64 << 10
-
 // LoadKeystore opens a Web3 Secret Storage (keystore V3) file with the password
 // in the first line of another file. Both must be readable by their owner alone;
 // every failure wraps ErrKeyFile and names the file.
 func LoadKeystore(path, passwordPath string) (*KeySigner, error) {
-	blob, err := readSecret(path)
+	blob, err := readKeyFile(path)
 	if err != nil {
 		return nil, err
 	}
-	password, err := readSecret(passwordPath)
+	password, err := readKeyFile(passwordPath)
 	if err != nil {
 		return nil, err
 	}
@@ -56,23 +54,21 @@ func LoadKeystore(path, passwordPath string) (*KeySigner, error) {
 	return NewKeySigner(key.PrivateKey), nil
 }
 
-func readSecret(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%w %s: is no regular file", ErrKeyFile, path)
-	}
-	if open := info.Mode().Perm() & 0o077; open != 0 {
-		return nil, fmt.Errorf("%w %s: mode %04o lets others than its owner at it; set it to 0600", ErrKeyFile, path, info.Mode().Perm())
-	}
-	if info.Size() > maxKeyFile {
-		return nil, fmt.Errorf("%w %s: %d bytes, limit %d", ErrKeyFile, path, info.Size(), maxKeyFile)
-	}
-	b, err := os.ReadFile(path)
+func readKeyFile(path string) ([]byte, error) {
+	b, err := keyfile.Read(path)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrKeyFile, err)
 	}
 	return b, nil
+}
+
+// SignDigest signs 32 bytes and returns r, s and v, with v 27 or 28 as contracts
+// expect it.
+func (k *KeySigner) SignDigest(digest [32]byte) ([]byte, error) {
+	sig, err := crypto.Sign(digest[:], k.key)
+	if err != nil {
+		return nil, fmt.Errorf("account %s: sign: %w", k.account, err)
+	}
+	sig[64] += 27
+	return sig, nil
 }
