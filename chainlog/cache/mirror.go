@@ -109,21 +109,36 @@ func (m *Mirror) openOnce() error {
 	if err != nil {
 		return err
 	}
-	stor, db, err := openLevelDB(m.dir)
-	if err != nil {
+	stor, err := storage.OpenFile(m.dir, false)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return fmt.Errorf("%w (%w)", ErrInUse, err)
+	} else if err != nil {
 		return err
 	}
-	head := chainlog.Head{Hash: m.binding.Log}
-	if fresh {
-		err = writeBinding(db, m.binding)
-	} else if err = checkBinding(db, m.binding); err == nil {
-		head, err = checkContent(db, m.binding.Log)
-	}
+	db, head, err := openStorage(stor, m.binding, fresh)
 	if err != nil {
-		return errors.Join(err, db.Close(), stor.Close())
+		return errors.Join(err, stor.Close())
 	}
 	m.stor, m.db, m.head = stor, db, head
 	return nil
+}
+
+// openStorage opens the database in stor and checks it, or begins it.
+func openStorage(stor storage.Storage, b Binding, fresh bool) (*leveldb.DB, chainlog.Head, error) {
+	head := chainlog.Head{Hash: b.Log}
+	db, err := openLevelDB(stor)
+	if err != nil {
+		return nil, head, err
+	}
+	if fresh {
+		err = writeBinding(db, b)
+	} else if err = checkBinding(db, b); err == nil {
+		head, err = checkContent(db, b.Log)
+	}
+	if err != nil {
+		return nil, head, errors.Join(err, db.Close())
+	}
+	return db, head, nil
 }
 
 // looksFresh tells whether dir holds no database yet, and refuses one that holds
@@ -163,27 +178,14 @@ func isLevelDBFile(name string) bool {
 
 // openLevelDB sorts what goes wrong into damage and refusals of the system: on
 // a full disk or without permission nothing may be moved aside.
-func openLevelDB(dir string) (stor storage.Storage, db *leveldb.DB, err error) {
-	stor, err = storage.OpenFile(dir, false)
-	if err != nil {
-		if errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, nil, fmt.Errorf("%w (%w)", ErrInUse, err)
-		}
-		return nil, nil, err
-	}
+func openLevelDB(stor storage.Storage) (db *leveldb.DB, err error) {
 	defer func() {
 		if p := recover(); p != nil { // no content of a file may stop the gateway
-			err = fmt.Errorf("goleveldb: %v: %w", p, ErrDamaged)
-		}
-		if err != nil {
-			err = errors.Join(err, stor.Close())
-			stor, db = nil, nil
+			db, err = nil, fmt.Errorf("goleveldb: %v: %w", p, ErrDamaged)
 		}
 	}()
-	if db, err = leveldb.Open(stor, &opt.Options{}); err != nil {
-		return stor, nil, damage(err)
-	}
-	return stor, db, nil
+	db, err = leveldb.Open(stor, &opt.Options{})
+	return db, damage(err)
 }
 
 // damage marks err as damage of the content unless the system refused.
