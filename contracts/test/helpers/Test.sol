@@ -53,6 +53,10 @@ abstract contract Test {
         if (keccak256(bytes(got)) != keccak256(bytes(want))) revert Different(what, bytes(got), bytes(want));
     }
 
+    function below(uint256 got, uint256 bound, string memory what) internal pure {
+        if (got >= bound) revert Different(what, abi.encode(got), abi.encode(bound));
+    }
+
     function eqBytes(bytes memory got, bytes memory want, string memory what) internal pure {
         if (keccak256(got) != keccak256(want)) revert Different(what, got, want);
     }
