@@ -78,6 +78,8 @@ func newRoot() *cobra.Command {
 		newVersion(),
 		newInit(),
 		newConfig(),
+		newTransfer(),
+		newStatus(),
 	)
 	return root
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"causeway/gateway/web"
+)
+
+// api calls the operators' interface of a running gateway.
+type api struct {
+	base string
+	http http.Client
+}
+
+// Bounds of one call.
+const (
+	apiTimeout  = 60 * time.Second
+	maxAPIBytes = 4 << 20
+)
+
+// apiFlag adds the flag that names the gateway to call.
+func apiFlag(cmd *cobra.Command, into *string) {
+	cmd.Flags().StringVar(into, "api", "http://127.0.0.1:7080", "operators' listener of the gateway")
+}
+
+func newAPI(base string) *api {
+	return &api{base: strings.TrimRight(base, "/"), http: http.Client{Timeout: apiTimeout}}
+}
+
+// call sends body (nil for none) and decodes the answer. A gateway that cannot be
+// reached is exit code 3; its refusals are exit code 1 with its own words.
+func (a *api) call(ctx context.Context, method, path string, header http.Header, body, into any) (err error) {
+	var r io.Reader
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		r = bytes.NewReader(raw)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, a.base+path, r)
+	if err != nil {
+		return exits(exitUsage, fmt.Errorf("--api %s: %w", a.base, err))
+	}
+	req.Header.Set("Content-Type", "application/json")
+	for k, v := range header {
+		req.Header[k] = v
+	}
+	resp, err := a.http.Do(req)
+	if err != nil {
+		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.base, err))
+	}
+	defer func() { err = errors.Join(err, resp.Body.Close()) }()
+	raw, err := io.ReadAll(io.LimitReader(resp.Body, maxAPIBytes))
+	if err != nil {
+		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.base, err))
+	}
+	if resp.StatusCode >= 300 {
+		var p web.Problem
+		if err := json.Unmarshal(raw, &p); err != nil || p.Code == "" {
+			return fmt.Errorf("gateway %s: status %d", a.base, resp.StatusCode)
+		}
+		code := exitFailed
+		if resp.StatusCode == http.StatusServiceUnavailable {
+			code = exitUnreachable
+		}
+		return exits(code, fmt.Errorf("gateway %s: %w", a.base, p))
+	}
+	if err := json.Unmarshal(raw, into); err != nil {
+		return fmt.Errorf("gateway %s: answer: %w", a.base, err)
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	"causeway/gateway"
+	"causeway/gateway/odap"
+)
+
+// messagesPath is where gateways post messages to each other.
+const messagesPath = "/odap/v1/messages"
+
+// maxAnswerBytes bounds what is read of a peer's answer to a message.
+const maxAnswerBytes = 16 << 10
+
+func (s *Server) peerRoutes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST "+messagesPath, s.withGateway(s.postMessage))
+	return mux
+}
+
+// postMessage takes a message: 202 says that it will be looked at, 422 that it is
+// refused for good, 503 and 429 that it may be sent again.
+func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
+	peer, ok := s.caller(r)
+	if !ok {
+		writeProblem(w, Problem{Status: http.StatusForbidden, Code: "unknown_peer", Detail: errUnpinned.Error()})
+		return
+	}
+	body, problem := readBody(w, r, s.cfg.BodyBytes)
+	if problem != nil {
+		writeProblem(w, *problem)
+		return
+	}
+	if err := g.Deliver(r.Context(), peer, body); err != nil {
+		p := problemOf(err)
+		if p.Status < 500 && p.Status != http.StatusTooManyRequests {
+			s.cfg.Logger.Warn("message refused", "peer", peer, "err", err)
+		}
+		writeProblem(w, p)
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}
+
+// caller is the gateway whose certificate the connection was opened with. The
+// handshake has refused all others; this names it.
+func (s *Server) caller(r *http.Request) (string, bool) {
+	if r.TLS == nil || len(r.TLS.PeerCertificates) == 0 {
+		return "", false
+	}
+	pin, err := leafPin([][]byte{r.TLS.PeerCertificates[0].Raw})
+	if err != nil {
+		return "", false
+	}
+	id, ok := s.cfg.Peers[pin]
+	return id, ok
+}
+
+// PeerAddress is where a peer listens and which key it must show there.
+type PeerAddress struct {
+	URL string // https://host:port
+	Pin Pin
+}
+
+// PeerClient posts messages to peers. It implements gateway.Peer.
+type PeerClient struct {
+	peers   map[string]PeerAddress
+	clients map[string]*http.Client
+}
+
+// NewPeerClient makes a client that shows own to every peer. timeout bounds one
+// attempt; redirects are not followed.
+func NewPeerClient(own tls.Certificate, peers map[string]PeerAddress, timeout time.Duration) *PeerClient {
+	c := &PeerClient{peers: peers, clients: map[string]*http.Client{}}
+	for id, p := range peers {
+		c.clients[id] = &http.Client{
+			Timeout: timeout,
+			Transport: &http.Transport{
+				TLSClientConfig:       peerClientTLS(own, p.Pin),
+				ForceAttemptHTTP2:     true,
+				MaxIdleConns:          4,
+				MaxConnsPerHost:       8,
+				IdleConnTimeout:       idleTimeout,
+				TLSHandshakeTimeout:   timeout,
+				ResponseHeaderTimeout: timeout,
+			},
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		}
+	}
+	return c
+}
+
+// Send posts m to the gateway with this id; see gateway.Peer.
+func (c *PeerClient) Send(ctx context.Context, uid string, m odap.Message) (err error) {
+	client, ok := c.clients[uid]
+	if !ok {
+		return fmt.Errorf("peer %q is not configured: %w", uid, gateway.ErrRejected)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.peers[uid].URL+messagesPath, bytes.NewReader(m.Encode()))
+	if err != nil {
+		return fmt.Errorf("message to peer %s: %w", uid, err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := client.Do(req)
+	if err != nil {
+		return fmt.Errorf("message to peer %s: %w", uid, err)
+	}
+	defer func() { err = errors.Join(err, resp.Body.Close()) }()
+	if resp.StatusCode == http.StatusAccepted {
+		return nil
+	}
+	return answerError(uid, resp)
+}
+
+// answerError tells what a peer's refusal means. Only its own words for a refusal
+// for good count as one; anything else may pass.
+func answerError(uid string, resp *http.Response) error {
+	raw, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswerBytes))
+	if err != nil {
+		return fmt.Errorf("message to peer %s: status %d: %w", uid, resp.StatusCode, err)
+	}
+	var p Problem
+	if err := json.Unmarshal(raw, &p); err != nil || p.Code == "" {
+		return fmt.Errorf("message to peer %s: status %d without a problem detail", uid, resp.StatusCode)
+	}
+	if resp.StatusCode == http.StatusUnprocessableEntity && p.Code == codeRejected {
+		return fmt.Errorf("peer %s: %.512s: %w", uid, p.Detail, gateway.ErrRejected)
+	}
+	return fmt.Errorf("message to peer %s: status %d: %s: %.512s", uid, resp.StatusCode, p.Code, p.Detail)
+}
+
+// Close lets go of idle connections.
+func (c *PeerClient) Close() {
+	for _, client := range c.clients {
+		client.CloseIdleConnections()
+	}
+}

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"causeway/gateway"
+)
+
+// Config of the listeners.
+type Config struct {
+	PeersAddress string // host:port
+	Certificate  tls.Certificate
+	Peers        map[Pin]string // who may call, and the gateway id that the key stands for
+
+	OperatorsAddress     string
+	OperatorsCertificate *tls.Certificate // nil: plain HTTP, on loopback alone
+	OperatorsCallers     *x509.CertPool
+
+	BodyBytes int64 // of one request
+	Requests  int   // served at once by each listener
+	Software  string
+	Logger    *slog.Logger
+}
+
+// Limits of a connection. A caller that is slower than these is cut off.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 15 * time.Second
+	writeTimeout      = 60 * time.Second // an answer waits for its first entry to stand
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 16 << 10
+)
+
+// Server serves both listeners. Until Attach it answers 503 to all but /livez.
+type Server struct {
+	cfg     Config
+	gateway atomic.Pointer[gateway.Gateway]
+	servers []*http.Server
+	ended   chan error
+	peers   net.Addr
+	ops     net.Addr
+}
+
+// Listen opens both listeners and starts to serve them. When one of them cannot
+// be opened, neither stays open.
+func Listen(ctx context.Context, cfg Config) (*Server, error) {
+	s := &Server{cfg: cfg, ended: make(chan error, 2)}
+	var lc net.ListenConfig
+	peers, err := lc.Listen(ctx, "tcp", cfg.PeersAddress)
+	if err != nil {
+		return nil, fmt.Errorf("listeners.peers.address: %w", err)
+	}
+	ops, err := lc.Listen(ctx, "tcp", cfg.OperatorsAddress)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("listeners.operators.address: %w", err), peers.Close())
+	}
+	s.peers, s.ops = peers.Addr(), ops.Addr()
+	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)), s.peerRoutes())
+	if cfg.OperatorsCertificate != nil {
+		ops = tls.NewListener(ops, operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
+	}
+	s.serve(ops, s.operatorRoutes())
+	return s, nil
+}
+
+// Addresses returns where the two listeners are, for port 0 in the config.
+func (s *Server) Addresses() (peers, operators string) { return s.peers.String(), s.ops.String() }
+
+// Attach gives the server the gateway that it speaks for.
+func (s *Server) Attach(g *gateway.Gateway) { s.gateway.Store(g) }
+
+func (s *Server) serve(l net.Listener, h http.Handler) {
+	srv := &http.Server{
+		Handler:           s.bounded(h),
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelDebug),
+	}
+	s.servers = append(s.servers, srv)
+	go func() {
+		if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			s.ended <- fmt.Errorf("listener %s: %w", l.Addr(), err)
+			return
+		}
+		s.ended <- nil
+	}()
+}
+
+// Failed yields an error when a listener ends by itself, nil when it was shut
+// down.
+func (s *Server) Failed() <-chan error { return s.ended }
+
+// Shutdown stops listening and waits for the requests under way until ctx ends,
+// then cuts them off.
+func (s *Server) Shutdown(ctx context.Context) error {
+	var errs []error
+	for _, srv := range s.servers {
+		if err := srv.Shutdown(ctx); err != nil {
+			errs = append(errs, srv.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// bounded serves at most cfg.Requests at once and refuses the rest at once.
+func (s *Server) bounded(h http.Handler) http.Handler {
+	slots := make(chan struct{}, s.cfg.Requests)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case slots <- struct{}{}:
+			defer func() { <-slots }()
+			h.ServeHTTP(w, r)
+		default:
+			writeProblem(w, Problem{Status: http.StatusTooManyRequests, Code: "busy",
+				Detail: fmt.Sprintf("%d requests are under way, the limit", s.cfg.Requests)})
+		}
+	})
+}
+
+// withGateway answers 503 until the gateway has recovered its log.
+func (s *Server) withGateway(h func(*gateway.Gateway, http.ResponseWriter, *http.Request)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		g := s.gateway.Load()
+		if g == nil {
+			writeProblem(w, Problem{Status: http.StatusServiceUnavailable, Code: "starting", Detail: "the gateway is recovering its log"})
+			return
+		}
+		h(g, w, r)
+	}
+}
