@@ -227,7 +227,12 @@ func (r *Restorer) Last() Entry { return r.last }
 
 // Forget drops what is remembered of a session that has ended. A further entry
 // of it is then an error.
-func (r *Restorer) Forget(session chainlog.SessionID) { delete(r.sessions, session) }
+func (r *Restorer) Forget(session chainlog.SessionID) {
+	delete(r.sessions, session)
+	if r.lastRec.Session == session {
+		r.lastRec = chainlog.Record{}
+	}
+}
 
 // Signed implements chainlog.Signatures by way of Restore. Of several keys in
 // force it returns the one that fits, else the first.
