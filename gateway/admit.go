@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"errors"
 	"fmt"
 
 	"causeway/chainlog"
@@ -99,7 +100,21 @@ func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 	if d.transient && d.s.Role == 0 {
 		return nil, nil // being read back
 	}
-	return n.drive(at, d), nil
+	busy := d.job != 0
+	jobs := n.drive(at, d)
+	if err := d.refusal(); err != nil && !busy {
+		return jobs, refusedMessage(err)
+	}
+	return jobs, nil
+}
+
+// refusedMessage is what a peer is told of a message that the protocol refuses. A
+// message that is not due may be due later; the others never get right.
+func refusedMessage(err error) error {
+	if errors.Is(err, odap.ErrOutOfOrder) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrRejected, err)
 }
 
 // receiver finds or makes the driver that a message is for.

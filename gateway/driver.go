@@ -110,7 +110,9 @@ func (d *Driver) next() (odap.Effect, bool) {
 			e := d.mailbox[0]
 			d.mailbox = d.mailbox[1:]
 			clear(d.tried)
-			d.feed(e)
+			if d.feed(e); d.refused != nil {
+				d.setFault(d.refused)
+			}
 		default:
 			return nil, false
 		}

@@ -47,7 +47,7 @@ type Gateway struct {
 	deps Deps
 	node *Node // of the loop's goroutine alone
 	log  atomic.Pointer[chainlog.Log]
-	does performer
+	does Performer
 
 	start   time.Time
 	calls   chan func()
@@ -102,9 +102,9 @@ func (g *Gateway) prepare(ctx context.Context) error {
 	if err := g.checkLedgers(); err != nil {
 		return err
 	}
-	g.does = performer{
-		cfg: &g.cfg, own: g.own, signer: g.deps.Identity, log: g.current,
-		reader: g.deps.Reader, ledgers: g.deps.Ledgers, peer: g.deps.Peer,
+	g.does = Performer{
+		Config: &g.cfg, Own: g.own, Signer: g.deps.Identity, Log: g.current,
+		Reader: g.deps.Reader, Ledgers: g.deps.Ledgers, Peer: g.deps.Peer,
 	}
 	fold, report, err := recoverLog(ctx, &g.cfg, g.own, g.current())
 	if err != nil {
@@ -202,7 +202,7 @@ func (g *Gateway) run(j Job) Result {
 	if _, ok := j.Effect.(ReopenLog); ok {
 		return Result{ID: j.ID, Err: g.reopen()}
 	}
-	return g.does.do(g.work, j, g.stamp)
+	return g.does.Perform(g.work, j, g.stamp)
 }
 
 // reopen closes the log and opens it anew, as often as it takes. Only then is it

@@ -240,7 +240,7 @@ func (n *Node) reloaded(at Stamp, d *Driver, r Result) []Job {
 		return []Job{j}
 	}
 	if d.transient {
-		d.s = *r.Session
+		d.s, d.first = *r.Session, false
 	} else {
 		d.reloaded(at, *r.Session)
 	}

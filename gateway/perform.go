@@ -11,20 +11,21 @@ import (
 	"causeway/gateway/odap"
 )
 
-// performer does jobs by calling the seams. It holds no state of any session;
+// Performer does jobs by calling the seams. It holds no state of any session;
 // its methods may be called from many goroutines.
-type performer struct {
-	cfg     *Config
-	own     odap.Party
-	signer  crypto.Signer
-	log     func() chainlog.Log // the one that is open now
-	reader  chainlog.Reader
-	ledgers map[string]Ledger
-	peer    Peer
+type Performer struct {
+	Config  *Config
+	Own     odap.Party
+	Signer  crypto.Signer
+	Log     func() chainlog.Log // the one that is open now
+	Reader  chainlog.Reader
+	Ledgers map[string]Ledger
+	Peer    Peer
 }
 
-// do performs j and returns its result. now is read when the answer is there.
-func (p *performer) do(ctx context.Context, j Job, now func() Stamp) Result {
+// Perform does j, any but ReopenLog, and returns its result. now is read when the
+// answer is there.
+func (p *Performer) Perform(ctx context.Context, j Job, now func() Stamp) Result {
 	events, err := p.effect(ctx, j, now)
 	r := Result{ID: j.ID, Events: events, Err: err}
 	if _, ok := j.Effect.(Reload); ok && err == nil {
@@ -33,31 +34,31 @@ func (p *performer) do(ctx context.Context, j Job, now func() Stamp) Result {
 	return r
 }
 
-func (p *performer) effect(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
+func (p *Performer) effect(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
 	switch e := j.Effect.(type) {
 	case odap.Append:
 		return p.append(ctx, j.State, e, now)
 	case odap.Observe, odap.ReadPeer:
-		ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.LogChain)
+		ctx, cancel := context.WithTimeout(ctx, p.Config.Timeouts.LogChain)
 		defer cancel()
 		if _, ok := e.(odap.Observe); ok {
 			return p.observe(ctx, j.State, now)
 		}
 		return p.readPeer(ctx, j.State, now)
 	case odap.Send:
-		ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.Message)
+		ctx, cancel := context.WithTimeout(ctx, p.Config.Timeouts.Message)
 		defer cancel()
-		return nil, p.peer.Send(ctx, j.State.Peer.UID, e.Message)
+		return nil, p.Peer.Send(ctx, j.State.Peer.UID, e.Message)
 	case Reload:
 		return nil, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.Ledger)
+	ctx, cancel := context.WithTimeout(ctx, p.Config.Timeouts.Ledger)
 	defer cancel()
 	return p.ask(ctx, j, now)
 }
 
 // ask performs the effects that a ledger answers.
-func (p *performer) ask(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
+func (p *Performer) ask(ctx context.Context, j Job, now func() Stamp) ([]odap.Event, error) {
 	switch e := j.Effect.(type) {
 	case odap.Act:
 		return p.look(e.Action.Key, now, func(l Ledger) (odap.Status, error) { return l.Do(ctx, e.Action) })
@@ -96,7 +97,7 @@ func one(e odap.Event, err error) ([]odap.Event, error) {
 	return []odap.Event{e}, nil
 }
 
-func (p *performer) look(k odap.Key, now func() Stamp, call func(Ledger) (odap.Status, error)) ([]odap.Event, error) {
+func (p *Performer) look(k odap.Key, now func() Stamp, call func(Ledger) (odap.Status, error)) ([]odap.Event, error) {
 	l, err := p.ledger(k.Ledger)
 	if err != nil {
 		return nil, err
@@ -105,8 +106,8 @@ func (p *performer) look(k odap.Key, now func() Stamp, call func(Ledger) (odap.S
 	return one(odap.Looked{At: now().at(), Key: k, Status: st}, err)
 }
 
-func (p *performer) ledger(id string) (Ledger, error) {
-	l, ok := p.ledgers[id]
+func (p *Performer) ledger(id string) (Ledger, error) {
+	l, ok := p.Ledgers[id]
 	if !ok {
 		return nil, fmt.Errorf("ledger %s is not configured", id)
 	}
@@ -115,43 +116,43 @@ func (p *performer) ledger(id string) (Ledger, error) {
 
 // append signs and appends. A crash before the log has taken the batch leaves
 // nothing; after that, what the log promises of an unknown append.
-func (p *performer) append(ctx context.Context, s odap.Session, e odap.Append, now func() Stamp) ([]odap.Event, error) {
-	b, entries, err := Batch(p.signer, s, e)
+func (p *Performer) append(ctx context.Context, s odap.Session, e odap.Append, now func() Stamp) ([]odap.Event, error) {
+	b, entries, err := Batch(p.Signer, s, e)
 	if err != nil {
 		return nil, err
 	}
-	done, err := p.log().Append(ctx, b)
+	done, err := p.Log().Append(ctx, b)
 	if err != nil {
 		return nil, err
 	}
-	return one(Stands(now(), p.own.Log, entries, done), nil)
+	return one(Stands(now(), p.Own.Log, entries, done), nil)
 }
 
 // observe reads the outcome at the depth of the terms.
-func (p *performer) observe(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
-	st, err := p.log().Outcome(ctx, s.Transfer, s.Depth())
+func (p *Performer) observe(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
+	st, err := p.Log().Outcome(ctx, s.Transfer, s.Depth())
 	return one(odap.Observed{At: now().at(), Outcome: st.Confirmed, Latest: st.Latest}, err)
 }
 
 // readPeer reads the session's entries in the peer's log. What they claim is
 // checked by their signatures, not by the reader.
-func (p *performer) readPeer(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
+func (p *Performer) readPeer(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
 	key, err := odap.ParsePublicKey(s.Peer.Pubkey)
 	if err != nil {
 		return nil, fmt.Errorf("peer %s: %w", s.Peer.UID, err)
 	}
-	f := peerFold{log: s.Peer.Log, key: key, restore: odap.NewSessionRestorer(s.Peer.Log, key), limit: p.cfg.Limits.EntriesASession}
-	if err := p.reader.Session(ctx, s.Peer.Log, s.Constants.Session, f.add); err != nil {
+	f := peerFold{log: s.Peer.Log, key: key, restore: odap.NewSessionRestorer(s.Peer.Log, key), limit: p.Config.Limits.EntriesASession}
+	if err := p.Reader.Session(ctx, s.Peer.Log, s.Constants.Session, f.add); err != nil {
 		return nil, fmt.Errorf("log %s of peer %s: session %s: %w", s.Peer.Log, s.Peer.UID, s.Constants.Session, err)
 	}
 	return one(odap.PeerRead{At: now().at(), Entries: f.seen}, nil)
 }
 
-func (p *performer) reload(ctx context.Context, j Job) (*odap.Session, error) {
-	ctx, cancel := context.WithTimeout(ctx, p.cfg.Timeouts.LogChain)
+func (p *Performer) reload(ctx context.Context, j Job) (*odap.Session, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.Config.Timeouts.LogChain)
 	defer cancel()
-	f := NewFold(p.cfg, p.own, odap.NewSessionRestorer(p.own.Log))
-	if err := p.log().Session(ctx, j.Session, f.Add); err != nil {
+	f := NewFold(p.Config, p.Own, odap.NewSessionRestorer(p.Own.Log))
+	if err := p.Log().Session(ctx, j.Session, f.Add); err != nil {
 		return nil, err
 	}
 	return f.one(j.Session)

@@ -29,16 +29,11 @@ func (g *Gateway) Begin(ctx context.Context, r odap.Request) (Status, error) {
 	if r.Session == (chainlog.SessionID{}) {
 		r.Session = g.deps.NewID()
 	}
-	pair, err := g.cfg.route(r)
+	r, terms, lock, err := g.cfg.Propose(g.own.Log, r, g.stamp().Now.Unix())
 	if err != nil {
 		return Status{}, err
 	}
-	r.Peer, r.RecipientLedger, r.RecipientAsset = pair.Peer, pair.RemoteLedger, pair.RemoteAsset
-	terms, err := g.cfg.outgoing(r, g.stamp().Now.Unix())
-	if err != nil {
-		return Status{}, err
-	}
-	if err := g.sound(ctx, r, terms); err != nil {
+	if err := g.sound(ctx, lock); err != nil {
 		return Status{}, err
 	}
 	return g.begin(ctx, r, terms)
@@ -53,19 +48,19 @@ func (g *Gateway) known(ctx context.Context, r odap.Request) (id chainlog.Sessio
 
 // sound asks the log chain whether it is there and the source ledger whether the
 // lock could be done, before anything is logged.
-func (g *Gateway) sound(ctx context.Context, r odap.Request, t odap.Terms) error {
+func (g *Gateway) sound(ctx context.Context, lock odap.Action) error {
 	if err := g.reachable(ctx); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, g.cfg.Timeouts.LogChain)
 	defer cancel()
-	peer, _ := g.cfg.peer(r.Peer)
-	v, err := g.deps.Ledgers[t.SourceLedger].Check(ctx, g.cfg.lockAction(g.own.Log, peer, r, t))
+	ledger := g.deps.Ledgers[lock.Key.Ledger]
+	v, err := ledger.Check(ctx, lock)
 	if err != nil {
-		return fmt.Errorf("session %s: ledger %s: %w: %w", r.Session, t.SourceLedger, ErrUnavailable, err)
+		return fmt.Errorf("session %s: ledger %s: %w: %w", lock.Session, ledger.ID(), ErrUnavailable, err)
 	}
 	if v.Refused != "" {
-		return refuse("ledger "+t.SourceLedger, "%s", v.Refused)
+		return refuse("ledger "+ledger.ID(), "%s", v.Refused)
 	}
 	return nil
 }

@@ -14,11 +14,7 @@ const termsVersion = "1"
 
 // outgoing turns a client's request into the terms that this gateway proposes,
 // or says which field cannot be met. now is Unix seconds.
-func (c Config) outgoing(r odap.Request, now int64) (odap.Terms, error) {
-	pair, err := c.route(r)
-	if err != nil {
-		return odap.Terms{}, err
-	}
+func (c Config) outgoing(pair AssetPair, r odap.Request, now int64) (odap.Terms, error) {
 	if err := checkUnits(pair.Unique, r.Amount, r.TokenID); err != nil {
 		return odap.Terms{}, err
 	}
@@ -185,14 +181,27 @@ func (c Config) pairFor(peer string, t odap.Terms) (AssetPair, bool) {
 	return AssetPair{}, false
 }
 
-// lockAction is what the source ledger is asked to check before anything is
-// logged. The transfer id is not known yet: the terms are not closed.
-func (c Config) lockAction(own chainlog.LogID, peer PeerPin, r odap.Request, t odap.Terms) odap.Action {
-	return odap.Action{
+// Propose makes of a client's request what this gateway would begin: the request
+// with the peer's side filled in where config leaves no choice, the terms that it
+// proposes, and the lock as the source ledger is asked to check it before anything
+// is logged (its transfer id is not known: the terms are not closed). The error
+// is a *Refusal. now is Unix seconds.
+func (c Config) Propose(own chainlog.LogID, r odap.Request, now int64) (odap.Request, odap.Terms, odap.Action, error) {
+	pair, err := c.route(r)
+	if err != nil {
+		return r, odap.Terms{}, odap.Action{}, err
+	}
+	r.Peer, r.RecipientLedger, r.RecipientAsset = pair.Peer, pair.RemoteLedger, pair.RemoteAsset
+	t, err := c.outgoing(pair, r, now)
+	if err != nil {
+		return r, t, odap.Action{}, err
+	}
+	peer, _ := c.peer(r.Peer) // Check has seen to it
+	return r, t, odap.Action{
 		Key:     odap.Key{Ledger: t.SourceLedger, Group: c.Ledgers[t.SourceLedger].Group, Step: odap.Lock},
 		Session: r.Session, Terms: t, SourceLog: own, RecipientLog: peer.Log,
 		OrderSignature: r.OrderSignature,
-	}
+	}, nil
 }
 
 // constants are what stays the same in every entry of a session that this

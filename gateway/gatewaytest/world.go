@@ -1,0 +1,379 @@
+package gatewaytest
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/chainlog/chainlogtest"
+	"causeway/gateway"
+	"causeway/gateway/odap"
+)
+
+// Names of the parts of a World.
+const (
+	LedgerA = "eip155:1001"
+	LedgerB = "eip155:1002"
+	G1      = "gateway-1"
+	G2      = "gateway-2"
+
+	contractA = "0xAAaaaAaAAaAAAaAaaaaaaAAaaAAAaaaaAAaAAaaA"
+	contractB = "0xbBBbBbBBbBBBBBbBBbBBBbBBbbBBbbBbBBbBbbBB"
+	logChain  = "eip155:4242"
+	logHolder = "0x0000000000000000000000000000000000C4A1e1"
+)
+
+// Key returns an identity key that is the same for a name in every run.
+func Key(name string) *ecdsa.PrivateKey {
+	d := sha256.Sum256([]byte("causeway test identity key of " + name))
+	k, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), d[:])
+	if err != nil {
+		panic(fmt.Sprintf("key of %s: %v", name, err)) // the odds are 2^-32
+	}
+	return k
+}
+
+// Group is the id of a gateway's group on a ledger.
+func Group(gatewayID, ledger string) string {
+	return fmt.Sprintf("0x%x", sha256.Sum256([]byte(gatewayID+" on "+ledger)))
+}
+
+// Site is what a World knows of one gateway.
+type Site struct {
+	ID  string
+	Log chainlog.LogID
+	Key *ecdsa.PrivateKey
+}
+
+// Pubkey is the site's identity key as config writes it.
+func (s Site) Pubkey() string {
+	p, err := odap.PublicKeyString(s.Key.Public())
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Pair is an asset of ledger A and the asset of ledger B that it becomes.
+type Pair struct {
+	A, B   string
+	Unique bool
+}
+
+// ConfigOf returns the config of one of two gateways that trust each other, each
+// acting on both ledgers, with pairs working in both directions.
+func ConfigOf(own, peer Site, confirmations uint64, pairs ...Pair) gateway.Config {
+	place := map[string]string{LedgerA: contractA, LedgerB: contractB}
+	c := gateway.Config{
+		ID: own.ID, LogChain: logChain, LogContract: logHolder, Confirmations: confirmations,
+		Ledgers: map[string]gateway.LedgerPin{},
+		Peers: []gateway.PeerPin{{
+			ID: peer.ID, Log: peer.Log, Pubkey: peer.Pubkey(),
+			Groups: map[string]string{LedgerA: Group(peer.ID, LedgerA), LedgerB: Group(peer.ID, LedgerB)},
+		}},
+		Timeouts: gateway.Timeouts{
+			Message: 2 * time.Second, Retry: 20 * time.Millisecond, Silence: 4 * time.Second,
+			Ledger: 5 * time.Second, LogChain: 2 * time.Second, MinExpiry: 20 * time.Second, MaxExpiry: time.Hour,
+		},
+	}
+	for l, contract := range place {
+		c.Ledgers[l] = gateway.LedgerPin{Group: Group(own.ID, l), Contract: contract}
+	}
+	for _, p := range pairs {
+		c.Assets = append(c.Assets,
+			gateway.AssetPair{Ledger: LedgerA, Asset: p.A, Unique: p.Unique, Peer: peer.ID,
+				RemoteLedger: LedgerB, RemoteContract: contractB, RemoteAsset: p.B},
+			gateway.AssetPair{Ledger: LedgerB, Asset: p.B, Unique: p.Unique, Peer: peer.ID,
+				RemoteLedger: LedgerA, RemoteContract: contractA, RemoteAsset: p.A})
+	}
+	return c
+}
+
+// World is two gateways in one process: their logs on one chain in memory, two
+// ledgers, a network, and a Checker that sees every act. Blocks come when
+// somebody waits for one.
+type World struct {
+	t       testing.TB
+	Chain   *chainlogtest.Chain
+	Ledgers map[string]*FakeLedger
+	Net     *Network
+	Check   *Checker
+	Sites   map[string]Site
+	Logger  io.Writer // where the gateways' loggers write; discarded while nil
+
+	pairs  []Pair
+	depth  uint64
+	up     map[string]*gateway.Gateway
+	memory map[string]*atomic.Pointer[chainlogtest.Memory]
+	ids    atomic.Uint64
+}
+
+// NewWorld makes a world with both gateways down. Each pair's asset A exists 1,000
+// times (once for token id 7 if it is unique) in the hands of alice on ledger A.
+func NewWorld(t testing.TB, depth uint64, pairs ...Pair) *World {
+	w := &World{
+		t: t, Chain: chainlogtest.NewChain(chainlogtest.ChainOptions{Confirmations: depth, AutoMine: true}),
+		Ledgers: map[string]*FakeLedger{
+			LedgerA: NewFakeLedger(LedgerA, contractA, 1), LedgerB: NewFakeLedger(LedgerB, contractB, 1),
+		},
+		Net: NewNetwork(), Sites: map[string]Site{}, pairs: pairs, depth: depth,
+		up: map[string]*gateway.Gateway{}, memory: map[string]*atomic.Pointer[chainlogtest.Memory]{},
+	}
+	reg := &chainRegister{w: w}
+	w.Check = NewChecker(reg, depth, w.Ledgers[LedgerA], w.Ledgers[LedgerB])
+	for _, id := range []string{G1, G2} {
+		w.Sites[id] = Site{ID: id, Log: w.Chain.NewLog(id, id), Key: Key(id)}
+		w.memory[id] = &atomic.Pointer[chainlogtest.Memory]{}
+		w.Check.WatchLog(w.Sites[id].Log)
+	}
+	for _, p := range pairs {
+		w.issue(p)
+	}
+	now := time.Now().Unix()
+	for _, l := range w.Ledgers {
+		l.SetTime(now)
+	}
+	t.Cleanup(func() {
+		for id := range w.up {
+			w.Stop(id)
+		}
+	})
+	return w
+}
+
+// Alice and Bob own assets on both ledgers.
+const (
+	Alice = "0xA11ce00000000000000000000000000000000001"
+	Bob   = "0xB0b0000000000000000000000000000000000002"
+)
+
+func (w *World) issue(p Pair) {
+	token, amount := "", int64(1000)
+	if p.Unique {
+		token, amount = "7", 1
+	}
+	a, b := w.Ledgers[LedgerA], w.Ledgers[LedgerB]
+	a.Issue(p.A, token, Alice, amount)
+	b.Register(p.B, p.Unique)
+	for _, id := range []string{G1, G2} {
+		a.AllowMint(p.A, Group(id, LedgerA), true)
+		b.AllowMint(p.B, Group(id, LedgerB), true)
+	}
+	w.Check.WatchHolding(Holding{LedgerA: a, LedgerB: b, AssetA: p.A, AssetB: p.B, TokenID: token, Total: amount})
+}
+
+// Config returns the config that Start gives a gateway.
+func (w *World) Config(id string) gateway.Config {
+	peer := G1
+	if id == G1 {
+		peer = G2
+	}
+	return ConfigOf(w.Sites[id], w.Sites[peer], w.depth, w.pairs...)
+}
+
+// Deps returns what Start gives a gateway to run on.
+func (w *World) Deps(id string) gateway.Deps {
+	site, out := w.Sites[id], w.Logger
+	if out == nil {
+		out = io.Discard
+	}
+	d := gateway.Deps{
+		OpenLog: func(context.Context) (chainlog.Log, error) {
+			m, err := w.Chain.Open(site.Log, id)
+			if err != nil {
+				return nil, err
+			}
+			w.memory[id].Store(m)
+			return m, nil
+		},
+		Reader: w.Chain.Reader(), Ledgers: map[string]gateway.Ledger{}, Peer: checkedPeer{w.Net.Peer(id), w},
+		Identity: site.Key, NewID: w.NewID, Rand: rand.Float64,
+		Logger: slog.New(slog.NewTextHandler(out, nil)).With("gateway", id),
+	}
+	for l, f := range w.Ledgers {
+		d.Ledgers[l] = checkedLedger{f.Open(Group(id, l)), w, site.Log}
+	}
+	return d
+}
+
+// NewID returns UUIDs of version 4 that count up.
+func (w *World) NewID() chainlog.SessionID {
+	var id chainlog.SessionID
+	binary.BigEndian.PutUint64(id[8:], w.ids.Add(1))
+	id[6], id[8] = 0x40, 0x80
+	return id
+}
+
+// Start opens a gateway and puts it on the network.
+func (w *World) Start(id string) *gateway.Gateway {
+	w.t.Helper()
+	g, err := gateway.Open(context.Background(), w.Config(id), w.Deps(id))
+	if err != nil {
+		w.t.Fatalf("start %s: %v", id, err)
+	}
+	w.up[id] = g
+	w.Net.Join(id, g)
+	return g
+}
+
+// Stop closes a gateway in order.
+func (w *World) Stop(id string) {
+	w.t.Helper()
+	w.Net.Join(id, nil)
+	if g := w.up[id]; g != nil {
+		delete(w.up, id)
+		if err := g.Close(); err != nil {
+			w.t.Errorf("stop %s: %v", id, err)
+		}
+	}
+}
+
+// Crash ends a gateway as SIGKILL does; landed of the batches that it had given to
+// its log and that are in no block come to stand.
+func (w *World) Crash(id string, landed int) {
+	w.t.Helper()
+	w.Net.Join(id, nil)
+	w.memory[id].Load().Crash(landed)
+	if g := w.up[id]; g != nil {
+		delete(w.up, id)
+		// Its goroutines are all that is left of it.
+		if err := g.Close(); err != nil {
+			w.t.Errorf("crash %s: %v", id, err)
+		}
+	}
+}
+
+// Transfer is a request of Alice to have units of a pair's asset A moved to Bob
+// on ledger B, signed by her. change may alter it before she signs.
+func (w *World) Transfer(from string, p Pair, amount string, change func(*odap.Request)) odap.Request {
+	w.t.Helper()
+	r := odap.Request{
+		Session: w.NewID(), SourceLedger: LedgerA, SourceAsset: p.A, Amount: amount,
+		Originator: Alice, Beneficiary: Bob, Expiry: time.Now().Unix() + 60,
+	}
+	if p.Unique {
+		r.TokenID = "7"
+	}
+	if change != nil {
+		change(&r)
+	}
+	r.OrderSignature = "unsigned"
+	_, _, lock, err := w.Config(from).WithDefaults().Propose(w.Sites[from].Log, r, time.Now().Unix())
+	if err == nil {
+		r.OrderSignature = FakeOrder(r.Originator, lock)
+	}
+	return r
+}
+
+// ErrNotEnded is what AwaitEnd gives up with.
+var ErrNotEnded = errors.New("session has not ended")
+
+// AwaitEnd waits until a session has ended at a gateway, checking the invariants
+// all the while.
+func (w *World) AwaitEnd(ctx context.Context, id string, session chainlog.SessionID) (gateway.Status, error) {
+	for {
+		st, err := w.up[id].Session(ctx, session)
+		if err != nil && !errors.Is(err, gateway.ErrNotFound) {
+			return st, err
+		}
+		w.Watch(st)
+		if err := w.Check.Check(); err != nil {
+			return st, err
+		}
+		if st.Ended {
+			return st, nil
+		}
+		select {
+		case <-time.After(5 * time.Millisecond):
+		case <-ctx.Done():
+			return st, fmt.Errorf("session %s at %s: state %q, stage %q, waiting for %q, fault %q: %w",
+				session, id, st.State, st.Stage, st.Waiting.For, st.Waiting.Fault, ErrNotEnded)
+		}
+	}
+}
+
+// Watch has the Checker know a transfer as soon as its terms are closed.
+func (w *World) Watch(st gateway.Status) {
+	if st.Transfer == (chainlog.Hash{}) {
+		return
+	}
+	source, recipient := G1, G2
+	if (st.Role == odap.Source) != (st.Peer == G2) {
+		source, recipient = G2, G1
+	}
+	w.Check.WatchTransfer(Watched{
+		ID: st.Transfer, Session: st.Session, Terms: st.Terms,
+		SourceLog: w.Sites[source].Log, RecipientLog: w.Sites[recipient].Log,
+		SourceGroup: Group(source, st.Terms.SourceLedger), RecipientGrp: Group(recipient, st.Terms.RecipientLedger),
+	})
+}
+
+// checkedLedger tells the Checker before it acts.
+type checkedLedger struct {
+	gateway.Ledger
+	w   *World
+	log chainlog.LogID
+}
+
+func (l checkedLedger) Do(ctx context.Context, a odap.Action) (odap.Status, error) {
+	if err := l.w.Check.Acts(l.log, a, false); err != nil {
+		l.w.t.Error(err)
+	}
+	return l.Ledger.Do(ctx, a)
+}
+
+func (l checkedLedger) Void(ctx context.Context, a odap.Action) (odap.Status, error) {
+	if err := l.w.Check.Acts(l.log, a, true); err != nil {
+		l.w.t.Error(err)
+	}
+	return l.Ledger.Void(ctx, a)
+}
+
+// checkedPeer tells the Checker before it sends.
+type checkedPeer struct {
+	gateway.Peer
+	w *World
+}
+
+func (p checkedPeer) Send(ctx context.Context, uid string, m odap.Message) error {
+	if err := p.w.Check.Sends(m); err != nil {
+		p.w.t.Error(err)
+	}
+	return p.Peer.Send(ctx, uid, m)
+}
+
+// chainRegister reads a chainlogtest.Chain.
+type chainRegister struct{ w *World }
+
+func (r *chainRegister) OutcomeAt(transfer chainlog.Hash, depth uint64) chainlog.Outcome {
+	return r.w.Chain.OutcomeAt(transfer, depth)
+}
+
+func (r *chainRegister) RecordsAt(log chainlog.LogID, depth uint64) []chainlog.Record {
+	h, err := r.w.Chain.HeadAt(log, depth)
+	if err != nil {
+		return nil
+	}
+	var out []chainlog.Record
+	err = r.w.Chain.Reader().Records(context.Background(), log, 0, func(rec chainlog.Record) error {
+		if rec.Index < h.Length {
+			out = append(out, rec)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	return out
+}
