@@ -81,3 +81,32 @@ type LockFacts struct {
 	Expiry       int64
 	Proof        Proof
 }
+
+// Key returns the key of one of the session's actions. The group is the source
+// gateway's for all but Create.
+func (s Session) Key(kind ActionKind) Key {
+	source, recipient := s.Own, s.Peer
+	if s.Role == Recipient {
+		source, recipient = s.Peer, s.Own
+	}
+	k := Key{Ledger: s.Terms.SourceLedger, Group: source.Groups[s.Terms.SourceLedger], Transfer: s.Transfer, Step: kind}
+	if kind == Create {
+		k.Ledger, k.Group = s.Terms.RecipientLedger, recipient.Groups[s.Terms.RecipientLedger]
+	}
+	return k
+}
+
+// Action returns one of the session's actions, whole.
+func (s Session) Action(kind ActionKind) Action {
+	a := Action{
+		Key:          s.Key(kind),
+		Session:      s.Constants.Session,
+		Terms:        s.Terms,
+		SourceLog:    s.Constants.SourceLog,
+		RecipientLog: s.Constants.RecipientLog,
+	}
+	if kind == Lock {
+		a.OrderSignature = s.Request.OrderSignature
+	}
+	return a
+}

@@ -1,67 +1,62 @@
 package odap
 
-import "causeway/chainlog"
-
 // Stage is how far a session has come: the last of its own entries that matters,
-// by the name of its operation. Where the same entry can mean different things,
-// what it says follows: "done-outcome ABORTED".
+// by the name of its operation. Where the same operation can mean different
+// things, what it says follows it: "done-outcome ABORTED".
 type Stage string
 
-// The stages. Those of one role run from top to bottom unless something is given
-// up; apply.go has the arrows between them.
+// The stages. apply.go has the arrows between them.
 const (
-	Fresh Stage = "" // nothing is logged
-
-	// Of both roles; the entries in between are the other role's.
-	InitValidated  = Stage(InitValidateOp)
-	ExecValidated  = Stage(ExecValidateOp)
-	DoneValidated  = Stage(DoneValidateOp)
-	FailValidated  = Stage(FailValidateOp)
-	AckValidated   = Stage(AckValidateOp)
-	Denial         = Stage(AckValidateOp + " DENIED")
-	InitCommenced  = Stage(InitCommenceOp)
-	ExecCommenced  = Stage(ExecCommenceOp)
-	DoneCommenced  = Stage(DoneCommenceOp)
-	AckCommenced   = Stage(AckCommenceOp)
-	ExecLockAsset  = Stage(ExecLockAssetOp)
-	DoneLockAsset  = Stage(DoneLockAssetOp)
-	FailLockAsset  = Stage(FailLockAssetOp)
-	InitLocked     = Stage(InitLockOp)
-	ExecLocked     = Stage(ExecLockOp)
-	DoneLocked     = Stage(DoneLockOp)
-	FailLocked     = Stage(FailLockOp)
-	AckLocked      = Stage(AckLockOp)
-	InitPrepared   = Stage(InitPrepareOp)
-	ExecPrepared   = Stage(ExecPrepareOp)
-	DonePrepared   = Stage(DonePrepareOp)
-	FailPrepared   = Stage(FailPrepareOp)
-	AckPrepared    = Stage(AckPrepareOp)
-	ExecCommit     = Stage(ExecCommitOp)
-	ExecAbort      = Stage(ExecAbortOp)
-	ReadPrepared   = Stage(DoneOutcomeOp + " PREPARED")
-	ReadCommitted  = Stage(DoneOutcomeOp + " COMMITTED")
-	ReadAborted    = Stage(DoneOutcomeOp + " ABORTED")
-	ReadRefused    = Stage(DoneOutcomeOp + " REFUSED")
-	ExecDelete     = Stage(ExecDeleteAssetOp)
-	DoneDelete     = Stage(DoneDeleteAssetOp)
-	InitFinaled    = Stage(InitFinalOp)
-	ExecCreate     = Stage(ExecCreateAssetOp)
-	DoneCreate     = Stage(DoneCreateAssetOp)
-	FailCreate     = Stage(FailCreateAssetOp)
-	DoneFinaled    = Stage(DoneFinalOp)
-	AckFinaled     = Stage(AckFinalOp)
-	InitCompleted  = Stage(InitCompleteOp)
-	ExecCompleted  = Stage(ExecCompleteOp)
-	DoneCompleted  = Stage(DoneCompleteOp)
-	AckCompleted   = Stage(AckCompleteOp)
-	UndoAborted    = Stage(ExecRollbackLockAssetOp + " ABORTED")
-	UndoRefused    = Stage(ExecRollbackLockAssetOp + " REFUSED")
-	DoneUndo       = Stage(DoneRollbackLockAssetOp)
-	ExecReissue    = Stage(ExecReissueAssetOp)
-	DoneReissue    = Stage(DoneReissueAssetOp)
-	ExecVoidCreate = Stage(ExecVoidCreateAssetOp)
-	DoneVoidCreate = Stage(DoneVoidCreateAssetOp)
-	ExecRefuse     = Stage(ExecRefuseOp)
+	AtNothing        Stage = ""
+	AtInitValidate         = Stage(InitValidateOp)
+	AtExecValidate         = Stage(ExecValidateOp)
+	AtDoneValidate         = Stage(DoneValidateOp)
+	AtFailValidate         = Stage(FailValidateOp)
+	AtAckValidate          = Stage(AckValidateOp)
+	AtDenied               = Stage(AckValidateOp + " DENIED")
+	AtInitCommence         = Stage(InitCommenceOp)
+	AtExecCommence         = Stage(ExecCommenceOp)
+	AtDoneCommence         = Stage(DoneCommenceOp)
+	AtAckCommence          = Stage(AckCommenceOp)
+	AtExecLockAsset        = Stage(ExecLockAssetOp)
+	AtDoneLockAsset        = Stage(DoneLockAssetOp)
+	AtFailLockAsset        = Stage(FailLockAssetOp)
+	AtInitLock             = Stage(InitLockOp)
+	AtExecLock             = Stage(ExecLockOp)
+	AtDoneLock             = Stage(DoneLockOp)
+	AtFailLock             = Stage(FailLockOp)
+	AtAckLock              = Stage(AckLockOp)
+	AtInitPrepare          = Stage(InitPrepareOp)
+	AtExecPrepare          = Stage(ExecPrepareOp)
+	AtDonePrepare          = Stage(DonePrepareOp)
+	AtFailPrepare          = Stage(FailPrepareOp)
+	AtAckPrepare           = Stage(AckPrepareOp)
+	AtExecCommit           = Stage(ExecCommitOp)
+	AtExecAbort            = Stage(ExecAbortOp)
+	AtPrepared             = Stage(DoneOutcomeOp + " PREPARED")
+	AtCommitted            = Stage(DoneOutcomeOp + " COMMITTED")
+	AtAborted              = Stage(DoneOutcomeOp + " ABORTED")
+	AtRefused              = Stage(DoneOutcomeOp + " REFUSED")
+	AtExecDelete           = Stage(ExecDeleteAssetOp)
+	AtDoneDelete           = Stage(DoneDeleteAssetOp)
+	AtInitFinal            = Stage(InitFinalOp)
+	AtExecCreate           = Stage(ExecCreateAssetOp)
+	AtDoneCreate           = Stage(DoneCreateAssetOp)
+	AtFailCreate           = Stage(FailCreateAssetOp)
+	AtDoneFinal            = Stage(DoneFinalOp)
+	AtAckFinal             = Stage(AckFinalOp)
+	AtInitComplete         = Stage(InitCompleteOp)
+	AtExecComplete         = Stage(ExecCompleteOp)
+	AtDoneComplete         = Stage(DoneCompleteOp)
+	AtAckComplete          = Stage(AckCompleteOp)
+	AtUndoAborted          = Stage(ExecRollbackLockAssetOp + " ABORTED")
+	AtUndoRefused          = Stage(ExecRollbackLockAssetOp + " REFUSED")
+	AtUndone               = Stage(DoneRollbackLockAssetOp)
+	AtExecReissue          = Stage(ExecReissueAssetOp)
+	AtDoneReissue          = Stage(DoneReissueAssetOp)
+	AtExecVoidCreate       = Stage(ExecVoidCreateAssetOp)
+	AtDoneVoidCreate       = Stage(DoneVoidCreateAssetOp)
+	AtExecRefuse           = Stage(ExecRefuseOp)
 )
 
 // Seen is the transfer's outcome as this session read it last.
@@ -83,23 +78,28 @@ const (
 // Heard is what is known of the peer beyond what the own log says.
 type Heard string
 
-// What may be heard. Proof is recipient only: the asset is extinguished, but
-// commit-final is not here yet.
+// What may be heard. Next: the message that is due has arrived. Proof, recipient
+// only: the asset is extinguished, but commit-final has not arrived.
 const (
 	HeardNothing Heard = "silent"
 	HeardNext    Heard = "next"
 	HeardProof   Heard = "proof"
 )
 
-// Unasked is the state of an action key that no ledger was asked about.
+// Unasked is the state of an action key that no ledger was asked about since the
+// session was replayed.
 const Unasked State = "?"
 
 // Case is all that a decision depends on.
 type Case struct {
-	Role   Role
-	Stage  Stage
-	Key    ActionKind // the action that the stage is about; empty for most
-	Ledger State      // what is known of Key
+	Role  Role
+	Stage Stage
+	// Key is the action that the stage is about; empty for most stages.
+	Key ActionKind
+	// Ledger is what is known of Key. For the recipient's checks before its vote:
+	// Applied is a lock that is final and equal to the terms, Denied one that is
+	// not; of create, Open is a dry run that went well.
+	Ledger State
 	Seen   Seen
 	Heard  Heard
 	GiveUp bool // the terms have expired, or somebody wants or has to give up
@@ -108,17 +108,74 @@ type Case struct {
 // Rule says what is done in one situation. A nil set matches everything.
 type Rule struct {
 	Label  string
-	Role   Role // zero matches both
+	Role   Role
 	Stages []Stage
 	Key    []ActionKind
 	Ledger []State
 	Seen   []Seen
 	Heard  []Heard
-	GiveUp *bool
+	GiveUp []bool
 	Plan   Plan
-	// Story tells when a session is in this situation, after which crash too, and
-	// why Plan is right.
+	// Story tells how a session gets here, after which crash too, and why the
+	// plan is right.
 	Story string
 }
 
-var _ = chainlog.None
+// Matches tells whether the rule covers c.
+func (r Rule) Matches(c Case) bool {
+	return r.Role == c.Role && in(r.Stages, c.Stage) && in(r.Key, c.Key) && in(r.Ledger, c.Ledger) &&
+		in(r.Seen, c.Seen) && in(r.Heard, c.Heard) && in(r.GiveUp, c.GiveUp)
+}
+
+func in[T comparable](set []T, v T) bool {
+	if set == nil {
+		return true
+	}
+	for _, x := range set {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}
+
+func set[T any](v ...T) []T { return v }
+
+// Table is every rule of the protocol. Whatever a session has been through, in
+// normal operation as after any crash, exactly one of them matches: a test walks
+// all cases. The rules stand in four files: what is done when all goes well
+// (forward_source.go, forward_recipient.go), what is asked first when memory is
+// gone (recovery.go), and giving up (rollback.go).
+func Table() []Rule {
+	var t []Rule
+	t = append(t, forwardSource...)
+	t = append(t, forwardRecipient...)
+	t = append(t, recovery...)
+	return append(t, rollback...)
+}
+
+var table = Table()
+
+// Sets that several rules share.
+var (
+	yes, no = set(true), set(false)
+
+	silent, next = set(HeardNothing), set(HeardNext)
+	noMessage    = set(HeardNothing, HeardProof)
+	proven       = set(HeardNext, HeardProof)
+
+	// undecided: COMMITTED has not been seen, so that ABORTED may be asked for.
+	undecided = set(SeenNone, SeenPrepared)
+	// calm: nothing is known against going on.
+	calm = set(SeenNothing, SeenNone, SeenPrepared)
+	// ahead: more than the own log can have led to.
+	ahead = set(SeenCommitting, SeenCommitted, SeenRefused)
+	// forwards: nothing is known against a COMMITTED that was logged.
+	forwards = set(SeenNothing, SeenNone, SeenPrepared, SeenCommitting, SeenCommitted)
+
+	// unsettled: the ledger has to be asked, or asked again.
+	unsettled = set(Unasked, Open, Pending)
+	// untaken: the same for an action that may be refused for now.
+	untaken = set(Unasked, Open, Pending, Denied)
+	refused = set(Denied, Voided)
+)

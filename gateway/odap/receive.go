@@ -1,0 +1,399 @@
+package odap
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"causeway/chainlog"
+)
+
+// What a message can be refused with. Nothing is logged then, and the session
+// stays as it was.
+var (
+	// ErrOutOfOrder: not the message that is due.
+	ErrOutOfOrder = errors.New("message out of order")
+	// ErrWrongHash: the message does not carry the hash of the one it follows on.
+	ErrWrongHash = errors.New("message does not follow on ours")
+	// ErrConflict: another message of this kind came before in this session.
+	ErrConflict = errors.New("another message was received in its place")
+	// ErrUnfit: the message contradicts the session or what was agreed.
+	ErrUnfit = errors.New("message does not fit the session")
+)
+
+// receive takes a message of the peer. A repeat changes nothing and is answered
+// from the log.
+func (s *Session) receive(e Received) ([]Effect, error) {
+	m := e.Message
+	op := m.Entry.Operation
+	if err := s.checkSender(m); err != nil {
+		return nil, s.refuse(m, err)
+	}
+	if had, known := s.Hashes[op]; known {
+		if had != m.Hash {
+			return nil, s.refuse(m, fmt.Errorf("hash %s, logged as received: %s: %w", m.Hash, had, ErrConflict))
+		}
+		return s.answerAgain(op), nil
+	}
+	if had, here := s.Facts.Inbox[op]; here && had.Hash != m.Hash {
+		return nil, s.refuse(m, fmt.Errorf("hash %s, received before: %s: %w", m.Hash, had.Hash, ErrConflict))
+	}
+	due, ok := s.due()
+	if s.Role == 0 {
+		due, ok = InitValidateOp, true
+	}
+	if !ok || op != due || !s.open(op) {
+		want := due
+		if !ok || op == due {
+			want = "none"
+		}
+		return nil, s.refuse(m, fmt.Errorf("expected %s, got %s: %w", want, op, ErrOutOfOrder))
+	}
+	if err := s.check(m, e.Verdict); err != nil {
+		return nil, s.refuse(m, err)
+	}
+	put(&s.Facts.Inbox, op, m)
+	return nil, nil
+}
+
+func (s *Session) refuse(m Message, err error) error {
+	return fmt.Errorf("session %s: %s of log %s: %w", m.Entry.Session, m.Entry.Operation, m.Log, err)
+}
+
+// open tells whether the message can be taken: what it answers was sent, and the
+// session has not ended.
+func (s *Session) open(op Operation) bool {
+	if s.Role != 0 && s.Ended() {
+		return false
+	}
+	after, ok := follows[op]
+	if !ok {
+		return s.Stage == AtNothing || s.Stage == AtExecValidate || s.Stage == AtDoneValidate
+	}
+	_, sent := s.Sent[after]
+	return sent
+}
+
+// follows tells which message of ours a message of the peer follows on.
+var follows = map[Operation]Operation{
+	AckValidateOp:  InitValidateOp,
+	InitCommenceOp: AckValidateOp,
+	AckCommenceOp:  InitCommenceOp,
+	InitLockOp:     AckCommenceOp,
+	AckLockOp:      InitLockOp,
+	InitPrepareOp:  AckLockOp,
+	AckPrepareOp:   InitPrepareOp,
+	InitFinalOp:    AckPrepareOp,
+	AckFinalOp:     InitFinalOp,
+	InitCompleteOp: AckFinalOp,
+}
+
+// answerAgain sends what was logged in answer to a repeated message. The source
+// repeats its next request only while that is unanswered, so that two gateways
+// cannot keep each other busy with repeats.
+func (s *Session) answerAgain(op Operation) []Effect {
+	for answer, asked := range follows {
+		if asked != op {
+			continue
+		}
+		if _, done := s.Hashes[answer]; done && s.Role == Source {
+			return nil
+		}
+	}
+	if op == InitPrepareOp && s.Stage == AtAckPrepare {
+		return nil // 3.2 is not sent before the vote is known to stand
+	}
+	for next, m := range s.Sent {
+		if answered[next] == op {
+			return set[Effect](Send{m})
+		}
+	}
+	return nil
+}
+
+// answered tells which message of the peer a message of ours answers.
+var answered = map[Operation]Operation{
+	AckValidateOp:  InitValidateOp,
+	AckCommenceOp:  InitCommenceOp,
+	AckLockOp:      InitLockOp,
+	AckPrepareOp:   InitPrepareOp,
+	AckFinalOp:     InitFinalOp,
+	InitCommenceOp: AckValidateOp,
+	InitLockOp:     AckCommenceOp,
+	InitPrepareOp:  AckLockOp,
+	InitFinalOp:    AckPrepareOp,
+	InitCompleteOp: AckFinalOp,
+}
+
+// checkSender: from the peer's log, as the other role, in this session.
+func (s *Session) checkSender(m Message) error {
+	e := m.Entry
+	role := Source
+	if s.Role == Source {
+		role = Recipient
+	}
+	switch {
+	case m.Log != s.Peer.Log || e.Log() != s.Peer.Log:
+		return fmt.Errorf("not of the peer's log %s: %w", s.Peer.Log, ErrUnfit)
+	case e.Writer != role:
+		return fmt.Errorf("written as %s, want %s: %w", e.Writer, role, ErrUnfit)
+	case s.Role == 0 && e.Operation != InitValidateOp:
+		return fmt.Errorf("expected %s, got %s: %w", InitValidateOp, e.Operation, ErrOutOfOrder)
+	case s.Role == 0:
+		return s.checkConstants(e.Constants)
+	case e.Constants != s.Constants:
+		return fmt.Errorf("constants are not those of the session: %w", ErrUnfit)
+	}
+	return nil
+}
+
+func (s *Session) checkConstants(k Constants) error {
+	switch {
+	case k.RecipientLog != s.Own.Log:
+		return fmt.Errorf("recipient log %s, this is %s: %w", k.RecipientLog, s.Own.Log, ErrUnfit)
+	case k.SourceLog == k.RecipientLog:
+		return fmt.Errorf("source and recipient log are the same: %w", ErrUnfit)
+	case k.RecipientUID != s.Own.UID || k.SourceUID != s.Peer.UID:
+		return fmt.Errorf("gateway ids %q to %q, want %q to %q: %w", k.SourceUID, k.RecipientUID, s.Peer.UID, s.Own.UID, ErrUnfit)
+	case k.SourceGatewayPubkey != s.Peer.Pubkey:
+		return fmt.Errorf("source gateway's public key is not the pinned one: %w", ErrUnfit)
+	case k.RecipientGatewayPubkey != s.Own.Pubkey:
+		return fmt.Errorf("recipient gateway's public key is not ours: %w", ErrUnfit)
+	}
+	return nil
+}
+
+// check reads the message's fields against the session. What is false for good
+// but well formed becomes a reason to give up; what does not fit is an error.
+func (s *Session) check(m Message, verdict *Proposal) error {
+	b := m.Entry.Body
+	switch b.Operation {
+	case InitValidateOp:
+		return s.checkRequest(m, verdict)
+	case AckValidateOp:
+		return s.checkResponse(b)
+	case InitCommenceOp:
+		p, err := Fields[InitCommence](b)
+		return firstOf(err, s.hash("hash_prev_message", p.HashPrevMessage, AckValidateOp),
+			sameHash("terms_hash", p.TermsHash, s.TermsHash), sameHash("transfer", p.Transfer, s.Transfer))
+	case AckCommenceOp:
+		p, err := Fields[AckCommence](b)
+		return firstOf(err, s.hash("hash_commence_request", p.HashCommenceRequest, InitCommenceOp))
+	case InitLockOp:
+		p, err := Fields[InitLock](b)
+		if err := firstOf(err, s.hash("hash_commence_ack_request", p.HashCommenceAck, AckCommenceOp)); err != nil {
+			return err
+		}
+		s.Facts.Claim = s.lockClaimDiffers(p)
+		return nil
+	case AckLockOp:
+		p, err := Fields[AckLock](b)
+		return firstOf(err, s.hash("hash_lockevidence_request", p.HashLockEvidence, InitLockOp))
+	case InitPrepareOp:
+		p, err := Fields[InitPrepare](b)
+		return firstOf(err, s.hash("hash_lockevidence_ack", p.HashLockEvidenceAck, AckLockOp),
+			sameHash("hash_lockevidence_request", p.HashLockEvidence, s.Hashes[InitLockOp]))
+	case AckPrepareOp:
+		p, err := Fields[AckPrepare](b)
+		return firstOf(err, s.hash("hash_commitprep", p.HashCommitPrepare, InitPrepareOp))
+	case InitFinalOp:
+		p, err := Fields[InitFinal](b)
+		return firstOf(err, s.hash("hash_commitprepare_ack", p.HashCommitPrepareAck, AckPrepareOp), s.sameClaim(p.Claim, Extinguish))
+	case AckFinalOp:
+		p, err := Fields[AckFinal](b)
+		return firstOf(err, s.hash("hash_commitfinal", p.HashCommitFinal, InitFinalOp), s.sameClaim(p.Claim, Create))
+	case InitCompleteOp:
+		p, err := Fields[InitComplete](b)
+		return firstOf(err, s.hash("hash_commit_final_ack", p.HashCommitFinalAck, AckFinalOp),
+			sameHash("hash_transfer_commence", p.HashTransferCommence, s.Hashes[InitCommenceOp]))
+	}
+	return fmt.Errorf("%s is no message: %w", b.Operation, ErrUnfit)
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hash checks that a message carries the hash of ours of that operation.
+func (s *Session) hash(field string, got chainlog.Hash, op Operation) error {
+	if want := s.Sent[op].Hash; got != want {
+		return fmt.Errorf("%s is %s, our %s has %s: %w", field, got, op, want, ErrWrongHash)
+	}
+	return nil
+}
+
+func sameHash(field string, got, want chainlog.Hash) error {
+	if got != want {
+		return fmt.Errorf("%s is %s, want %s: %w", field, got, want, ErrUnfit)
+	}
+	return nil
+}
+
+func (s *Session) sameClaim(c Claim, kind ActionKind) error {
+	want := s.claim(kind)
+	if c.Ledger != want.Ledger || c.Contract != want.Contract || c.Group != want.Group || c.Transfer != want.Transfer || c.Step != kind {
+		return fmt.Errorf("claim is about %s of transfer %s by group %s on %s, want %s of %s by %s on %s: %w",
+			c.Step, c.Transfer, c.Group, c.Ledger, kind, want.Transfer, want.Group, want.Ledger, ErrUnfit)
+	}
+	return nil
+}
+
+// lockClaimDiffers says what is false in a signed lock claim, by the terms alone.
+func (s *Session) lockClaimDiffers(p InitLock) string {
+	if err := s.sameClaim(p.Claim, Lock); err != nil {
+		return err.Error()
+	}
+	if p.Expiration != s.Terms.Expiry {
+		return fmt.Sprintf("lock_evidence_expiration is %q, the terms' expiry %q", p.Expiration, s.Terms.Expiry)
+	}
+	return ""
+}
+
+// checkRequest takes the first message of a session and the gateway's verdict on
+// it. What the protocol itself forbids is denied whatever the verdict.
+func (s *Session) checkRequest(m Message, verdict *Proposal) error {
+	p, err := Fields[InitValidate](m.Entry.Body)
+	if err != nil {
+		return err
+	}
+	if verdict == nil {
+		return fmt.Errorf("no verdict of the gateway: %w", ErrUnfit)
+	}
+	v := *verdict
+	if v.Denied == "" {
+		v.Denied = s.denies(p, v.Terms)
+	}
+	s.Role, s.Constants = Recipient, m.Entry.Constants
+	s.Facts.Verdict = &v
+	return nil
+}
+
+// denies says why a request must be denied, given the terms as they would be
+// closed.
+func (s *Session) denies(p InitValidate, closed Terms) string {
+	if !in(p.Versions, WireVersion) {
+		return fmt.Sprintf("versions: %v, this gateway speaks %s", p.Versions, WireVersion)
+	}
+	if want := s.Peer.Groups[p.Terms.SourceLedger]; p.SourceGroup != want {
+		return fmt.Sprintf("source_group: %s, pinned for ledger %s: %s", p.SourceGroup, p.Terms.SourceLedger, want)
+	}
+	if err := closed.Check(); err != nil {
+		return "terms: " + err.Error()
+	}
+	if why := closes(p.Terms, closed, s.Own.MaxConfirmations); why != "" {
+		return why
+	}
+	if at, err := strconv.ParseInt(closed.Expiry, 10, 64); err != nil || s.Facts.Now >= at {
+		return fmt.Sprintf("expiry: %s has passed", closed.Expiry)
+	}
+	return ""
+}
+
+// checkResponse: a denial, or terms that are not the proposed ones closed, end
+// the session before there is anything to rule on.
+func (s *Session) checkResponse(b Body) error {
+	p, err := Fields[AckValidate](b)
+	if err := firstOf(err, s.hash("hash_init_request", p.HashInit, InitValidateOp)); err != nil {
+		return err
+	}
+	switch {
+	case p.Denied != "" || p.Terms == nil:
+		s.Facts.Rejected = "the peer denied the transfer: " + p.Denied
+		return nil
+	case p.Version != WireVersion:
+		s.Facts.Rejected = fmt.Sprintf("the peer chose version %q, offered was %s", p.Version, WireVersion)
+		return nil
+	}
+	if err := p.Terms.Check(); err != nil {
+		s.Facts.Rejected = "the response's terms: " + err.Error()
+		return nil
+	}
+	hash := p.Terms.Hash()
+	id := chainlog.TransferID(s.Constants.Session, s.Constants.SourceLog, s.Constants.RecipientLog, hash)
+	if p.TermsHash == nil || *p.TermsHash != hash || p.Transfer == nil || *p.Transfer != id {
+		s.Facts.Rejected = fmt.Sprintf("the response's terms_hash or transfer are not those of its terms, %s and %s", hash, id)
+		return nil
+	}
+	if want := s.Peer.Groups[p.Terms.RecipientLedger]; p.RecipientGroup != want {
+		s.Facts.Rejected = fmt.Sprintf("the response's recipient_group is %s, pinned for ledger %s: %s", p.RecipientGroup, p.Terms.RecipientLedger, want)
+		return nil
+	}
+	s.Facts.Rejected = closes(s.Terms, *p.Terms, s.Own.MaxConfirmations)
+	return nil
+}
+
+// closes says why closed is not what proposed becomes when it is closed: equal in
+// every field, but that an empty field may be filled and confirmations may grow,
+// up to limit if that is not zero.
+func closes(proposed, closed Terms, limit uint64) string {
+	was, err := strconv.ParseUint(proposed.Confirmations, 10, 64)
+	if err != nil {
+		return "confirmations: " + err.Error()
+	}
+	is, err := strconv.ParseUint(closed.Confirmations, 10, 64)
+	switch {
+	case err != nil:
+		return "confirmations: " + err.Error()
+	case is < was:
+		return fmt.Sprintf("confirmations: %d, proposed were %d", is, was)
+	case limit != 0 && is > limit:
+		return fmt.Sprintf("confirmations: %d, limit %d", is, limit)
+	}
+	for _, f := range []struct{ name, was, is string }{
+		{"v", proposed.V, closed.V},
+		{"log_chain", proposed.LogChain, closed.LogChain},
+		{"log_contract", proposed.LogContract, closed.LogContract},
+		{"source_ledger", proposed.SourceLedger, closed.SourceLedger},
+		{"source_contract", proposed.SourceContract, closed.SourceContract},
+		{"source_asset", proposed.SourceAsset, closed.SourceAsset},
+		{"source_amount", proposed.SourceAmount, closed.SourceAmount},
+		{"recipient_ledger", proposed.RecipientLedger, closed.RecipientLedger},
+		{"recipient_contract", proposed.RecipientContract, closed.RecipientContract},
+		{"recipient_asset", proposed.RecipientAsset, closed.RecipientAsset},
+		{"recipient_amount", proposed.RecipientAmount, closed.RecipientAmount},
+		{"token_id", proposed.TokenID, closed.TokenID},
+		{"originator", proposed.Originator, closed.Originator},
+		{"beneficiary", proposed.Beneficiary, closed.Beneficiary},
+		{"expiry", proposed.Expiry, closed.Expiry},
+	} {
+		// Only what the peer alone knows may have been left open.
+		open := f.was == "" && (f.name == "recipient_contract" || f.name == "recipient_amount" || f.name == "recipient_asset")
+		if f.is != f.was && !open {
+			return fmt.Sprintf("%s: %q, proposed was %q", f.name, f.is, f.was)
+		}
+	}
+	return ""
+}
+
+// readPeer takes what the peer has logged. Its messages count as received; of the
+// rest only what helps to go on.
+func (s *Session) readPeer(e PeerRead) error {
+	for _, m := range e.Entries {
+		op := m.Entry.Operation
+		if err := s.checkSender(m); err != nil {
+			return s.refuse(m, err)
+		}
+		switch {
+		case op == DoneDeleteAssetOp && s.Role == Recipient:
+			s.Facts.Deleted = true
+		case op == FailValidateOp && s.Role == Recipient:
+			p, err := Fields[Failure](m.Entry.Body)
+			if err != nil {
+				return s.refuse(m, err)
+			}
+			s.Facts.Rejected = "the peer has given up: " + p.Reason
+		}
+		if due, ok := s.due(); !ok || op != due || !m.Entry.Row().Message() || !s.open(op) {
+			continue // known, or no message
+		}
+		if _, err := s.receive(Received{At: e.At, Message: m}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

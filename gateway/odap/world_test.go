@@ -1,0 +1,576 @@
+package odap
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"causeway/chainlog"
+)
+
+// world is both gateways of one transfer, their logs, the arbiter, two ledgers
+// and a network, in memory and in one thread. Nothing happens by itself: step
+// takes the next event of a queue.
+type world struct {
+	now      int64
+	expiry   int64
+	outcome  chainlog.Outcome
+	source   sourceLedger
+	target   targetLedger
+	g        [2]*gate // G1, G2
+	mail     []delivery
+	inFlight []func() // ledger changes that were sent and have not landed
+
+	// before and after, if set, are called around every effect; true is a crash.
+	before, after func(g *gate, e Effect) bool
+	deny          string // what G2's config says to the request
+	trace         func(format string, a ...any)
+	broken        []string // invariants that were seen broken
+	effects       int
+	denyNow       string // dry run: refused for now
+}
+
+// gate is one gateway.
+type gate struct {
+	name      string
+	own, peer Party
+	s         Session
+	log       []Message
+	queue     []Event
+	down      bool
+	closed    bool
+}
+
+type delivery struct {
+	to *gate
+	m  Message
+}
+
+// sourceLedger is the state of the one transfer on L1.
+type sourceLedger struct {
+	state     string // none, voided, locked, released, extinguished, reissued
+	facts     LockFacts
+	refuse    string // why it will not lock
+	pending   int    // so many reads say Pending before a lock is final
+	effective map[string]int
+}
+
+// targetLedger is the state of the one transfer on L2.
+type targetLedger struct {
+	state     string // none, created, voided
+	refuse    string // why it will not create
+	refuseDry bool   // whether a dry run tells
+	effective map[string]int
+}
+
+const (
+	startTime  = 1_700_000_000
+	expiryTime = startTime + 3_600
+)
+
+func partyOf(name string, n byte, groups map[string]string) Party {
+	return Party{UID: name, Log: chainlog.LogID{n}, Pubkey: "key of " + name, Groups: groups, MaxConfirmations: 12}
+}
+
+func newWorld() *world {
+	a := partyOf("gateway-a", 0xa1, map[string]string{"eip155:1001": "0xaa01", "eip155:1002": "0xaa02"})
+	b := partyOf("gateway-b", 0xb2, map[string]string{"eip155:1001": "0xbb01", "eip155:1002": "0xbb02"})
+	w := &world{
+		now: startTime, expiry: expiryTime,
+		source: sourceLedger{state: "none", effective: map[string]int{}},
+		target: targetLedger{state: "none", effective: map[string]int{}},
+		trace:  func(string, ...any) {},
+	}
+	w.g[0] = &gate{name: "G1", own: a, peer: b, s: New(a, b)}
+	w.g[1] = &gate{name: "G2", own: b, peer: a, s: New(b, a)}
+	return w
+}
+
+func testSession() chainlog.SessionID {
+	id, err := chainlog.ParseSessionID("4eb424c8-aead-4e9e-a321-a160ac3909ac")
+	if err != nil {
+		panic(err)
+	}
+	return id
+}
+
+func (w *world) terms() Terms {
+	return Terms{
+		V: "1", LogChain: "eip155:1003", LogContract: "0x5FbDB2315678afecb367f032d93F642f64180aa3", Confirmations: "2",
+		SourceLedger: "eip155:1001", SourceContract: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+		SourceAsset: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512", SourceAmount: "1000",
+		RecipientLedger: "eip155:1002", RecipientContract: "0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0",
+		RecipientAsset: "0xCf7Ed3AccA5a467e9e704C703E8D87F634fB0Fc9", RecipientAmount: "1000",
+		Originator: "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", Beneficiary: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+		Expiry: fmt.Sprint(w.expiry),
+	}
+}
+
+func (w *world) begin() Begin {
+	t := w.terms()
+	a, b := w.g[0].own, w.g[1].own
+	return Begin{
+		At: At{w.now},
+		Constants: Constants{
+			Session: testSession(), SourceGatewayPubkey: a.Pubkey, RecipientGatewayPubkey: b.Pubkey,
+			SourceDLT: t.SourceLedger, RecipientDLT: t.RecipientLedger, SourceUID: a.UID, RecipientUID: b.UID,
+			LoggingProfile: "on-chain", AccessControlProfile: "plain", SourceLog: a.Log, RecipientLog: b.Log,
+			Profiles: Profiles{PayloadProfile: "erc-20"},
+		},
+		Request: Request{
+			Session: testSession(), Peer: b.UID, SourceLedger: t.SourceLedger, SourceAsset: t.SourceAsset, Amount: t.SourceAmount,
+			RecipientLedger: t.RecipientLedger, RecipientAsset: t.RecipientAsset, Originator: t.Originator, Beneficiary: t.Beneficiary,
+			Expiry: w.expiry, OrderSignature: "0x01", IdempotencyKey: "k1",
+		},
+		Terms: t,
+	}
+}
+
+func (w *world) start() {
+	w.g[0].queue = append(w.g[0].queue, w.begin())
+}
+
+// step delivers one message or feeds one event; false when there is none.
+func (w *world) step() bool {
+	for _, g := range w.g {
+		if len(g.queue) > 0 && !g.down {
+			e := g.queue[0]
+			g.queue = g.queue[1:]
+			w.feed(g, e)
+			return true
+		}
+	}
+	if len(w.mail) == 0 {
+		return false
+	}
+	d := w.mail[0]
+	w.mail = w.mail[1:]
+	if d.to.down {
+		return true // lost
+	}
+	r := Received{At: At{w.now}, Message: d.m}
+	if d.m.Entry.Operation == InitValidateOp {
+		r.Verdict = w.verdict(d.m)
+	}
+	d.to.queue = append(d.to.queue, r)
+	return true
+}
+
+func (w *world) verdict(m Message) *Proposal {
+	p, err := Fields[InitValidate](m.Entry.Body)
+	if err != nil {
+		return &Proposal{Denied: err.Error()}
+	}
+	return &Proposal{Terms: p.Terms, Denied: w.deny}
+}
+
+// feed gives one event to a gateway and performs what it answers, up to the first
+// failure.
+func (w *world) feed(g *gate, e Event) {
+	w.trace("%s < %s", g.name, eventText(e))
+	s, effects, err := Next(g.s, e)
+	if err != nil {
+		w.trace("%s   refused: %v", g.name, err)
+		return
+	}
+	g.s = s
+	var answers []Event
+	for _, eff := range effects {
+		w.effects++
+		if w.before != nil && w.before(g, eff) {
+			w.crash(g)
+			return
+		}
+		w.trace("%s > %s", g.name, effectText(eff))
+		answer, err := w.perform(g, eff)
+		w.check()
+		if w.after != nil && w.after(g, eff) {
+			w.crash(g)
+			return
+		}
+		if err != nil {
+			w.trace("%s   failed: %v", g.name, err)
+			return
+		}
+		if answer != nil {
+			answers = append(answers, answer)
+		}
+	}
+	g.queue = append(answers, g.queue...)
+}
+
+// crash drops everything that a gateway has in memory. It comes back by Replay.
+func (w *world) crash(g *gate) {
+	w.trace("%s * crash", g.name)
+	g.queue = nil
+	s, err := Replay(g.own, g.peer, g.log)
+	if err != nil {
+		w.broken = append(w.broken, "replay: "+err.Error())
+		return
+	}
+	g.s = s
+	g.closed = false
+	if len(g.log) > 0 {
+		g.queue = append(g.queue, Tick{At{w.now}})
+	}
+}
+
+var errDown = errors.New("no answer")
+
+func (w *world) perform(g *gate, e Effect) (Event, error) {
+	at := At{w.now}
+	switch e := e.(type) {
+	case Append:
+		return w.append(g, e), nil
+	case Act:
+		return Looked{at, e.Action.Key, w.act(g, e.Action.Key)}, nil
+	case Void:
+		return Looked{at, e.Action.Key, w.void(g, e.Action.Key)}, nil
+	case Look:
+		return Looked{at, e.Key, w.status(e.Key)}, nil
+	case Inspect:
+		return Inspected{at, w.inspect()}, nil
+	case Try:
+		v := Verdict{}
+		if w.target.refuseDry {
+			v = Verdict{Refused: w.target.refuse, Final: true}
+		}
+		if w.denyNow != "" {
+			v = Verdict{Refused: w.denyNow}
+		}
+		return Tried{at, v}, nil
+	case Observe:
+		return Observed{at, w.outcome, w.outcome}, nil
+	case ReadPeer:
+		return PeerRead{at, slices.Clone(w.other(g).log)}, nil
+	case Send:
+		w.mail = append(w.mail, delivery{w.other(g), e.Message})
+		return nil, nil
+	case Close:
+		g.closed = true
+		return nil, nil
+	}
+	return nil, fmt.Errorf("unknown effect %T", e)
+}
+
+func (w *world) other(g *gate) *gate {
+	if g == w.g[0] {
+		return w.g[1]
+	}
+	return w.g[0]
+}
+
+// append makes entries of bodies as Sign would, without keys.
+func (w *world) append(g *gate, a Append) Event {
+	out := Appended{At: At{w.now}}
+	seq, last := g.s.NextSeq, g.s.LastEntry
+	for _, b := range a.Bodies {
+		e := Entry{Constants: g.s.Constants, Body: b, Writer: g.s.Role, Seq: seq, LastEntry: last}
+		e.PayloadHash = sha256.Sum256(b.Msg)
+		m := Message{Log: g.own.Log, Index: uint64(len(g.log) + 1), Prev: g.own.Log, Entry: e}
+		if n := len(g.log); n > 0 {
+			m.Prev = g.log[n-1].Hash
+		}
+		m.Hash = chainlog.HashAt(m.Log, m.Index, m.Prev, chainlog.Entry{Session: e.Session, Text: string(b.Operation) + string(b.Msg)})
+		g.log = append(g.log, m)
+		out.Entries = append(out.Entries, m)
+		seq, last = seq+1, e.Hash()
+	}
+	for _, ask := range a.Asks {
+		was := w.outcome
+		w.outcome = chainlog.NextOutcome(was, ask.Act)
+		if was != w.outcome {
+			w.trace("    outcome %s", w.outcome)
+		}
+		if ask.Act == chainlog.Prepare && was == chainlog.None && w.source.state != "locked" {
+			w.broken = append(w.broken, "S4: voted for a lock that is "+w.source.state)
+		}
+		out.Outcomes = append(out.Outcomes, w.outcome)
+	}
+	return out
+}
+
+func (g *gate) logged(op Operation) bool {
+	return slices.ContainsFunc(g.log, func(m Message) bool { return m.Entry.Operation == op })
+}
+
+// act lands at once.
+func (w *world) act(g *gate, k Key) Status {
+	w.writeAhead(g, k)
+	w.land(k)
+	if k.Step == Lock && w.source.refuse != "" {
+		return Status{State: Denied, Reason: w.source.refuse}
+	}
+	if k.Step == Create && w.target.refuse != "" && w.target.state == "none" {
+		return Status{State: Denied, Reason: w.target.refuse}
+	}
+	return w.status(k)
+}
+
+// land is the ledger's own rule for an action that arrives, whenever it arrives.
+func (w *world) land(k Key) {
+	l := &w.source
+	switch {
+	case k.Step == Lock && l.state == "none" && l.refuse == "":
+		l.state = "locked"
+		l.facts = w.lockOf(k)
+	case k.Step == Release && l.state == "locked":
+		l.state = "released"
+	case k.Step == Extinguish && l.state == "locked":
+		l.state = "extinguished"
+	case k.Step == Reissue && l.state == "extinguished":
+		l.state = "reissued"
+	case k.Step == Create && w.target.state == "none" && w.target.refuse == "":
+		w.target.state = "created"
+	default:
+		return
+	}
+	l.effective[string(k.Step)]++
+	w.rightful(k.Step)
+}
+
+func (w *world) lockOf(k Key) LockFacts {
+	t := w.terms()
+	return LockFacts{
+		State: Applied, Contract: t.SourceContract, Asset: t.SourceAsset, Amount: t.SourceAmount, TokenID: t.TokenID,
+		Owner: t.Originator, TargetLedger: t.RecipientLedger, TargetAsset: t.RecipientAsset, Beneficiary: t.Beneficiary,
+		RecipientLog: w.g[1].own.Log, Session: testSession(), Expiry: w.expiry,
+		Proof: Proof{Ledger: k.Ledger, Transaction: "0x10", Block: 10, BlockHash: "0xb10"},
+	}
+}
+
+// rightful: no ledger change without the outcome that allows it (S3).
+func (w *world) rightful(step ActionKind) {
+	o := w.outcome
+	ok := map[ActionKind]bool{
+		Lock:       true,
+		Extinguish: o == chainlog.Committed || o == chainlog.Refused,
+		Create:     o == chainlog.Committed,
+		Release:    o == chainlog.Aborted || o == chainlog.Refused,
+		Reissue:    o == chainlog.Refused,
+	}[step]
+	if !ok {
+		w.broken = append(w.broken, fmt.Sprintf("S3: %s while the outcome is %s", step, o))
+	}
+}
+
+// writeAhead: no action without its exec- entry in the log (S6).
+func (w *world) writeAhead(g *gate, k Key) {
+	ops := map[ActionKind][]Operation{
+		Lock: {ExecLockAssetOp}, Extinguish: {ExecDeleteAssetOp}, Create: {ExecCreateAssetOp},
+		Release: {ExecRollbackLockAssetOp}, Reissue: {ExecReissueAssetOp},
+	}[k.Step]
+	if !slices.ContainsFunc(ops, g.logged) {
+		w.broken = append(w.broken, fmt.Sprintf("S6: %s without %v in the log", k.Step, ops))
+	}
+}
+
+func (w *world) void(g *gate, k Key) Status {
+	want := ExecRollbackLockAssetOp
+	if k.Step == Create {
+		want = ExecVoidCreateAssetOp
+	}
+	if !g.logged(want) {
+		w.broken = append(w.broken, "S6: void of "+string(k.Step)+" without "+string(want))
+	}
+	if k.Step == Lock && w.source.state == "none" {
+		w.source.state = "voided"
+	}
+	if k.Step == Create && w.target.state == "none" {
+		w.target.state = "voided"
+	}
+	return w.status(k)
+}
+
+// status is what AssetLedger's status says.
+func (w *world) status(k Key) Status {
+	p := Proof{Ledger: k.Ledger, Transaction: "0x" + string(k.Step), Block: 10, BlockHash: "0xb10"}
+	state := map[ActionKind]map[string]State{
+		Lock:       {"none": Open, "voided": Voided, "locked": Applied, "released": Applied, "extinguished": Applied, "reissued": Applied},
+		Release:    {"none": Open, "voided": Voided, "locked": Open, "released": Applied, "extinguished": Voided, "reissued": Voided},
+		Extinguish: {"none": Open, "voided": Voided, "locked": Open, "released": Voided, "extinguished": Applied, "reissued": Applied},
+		Reissue:    {"none": Open, "voided": Voided, "locked": Open, "released": Voided, "extinguished": Open, "reissued": Applied},
+		Create:     {"none": Open, "voided": Voided, "created": Applied},
+	}[k.Step]
+	at := w.source.state
+	if k.Step == Create {
+		at = w.target.state
+	}
+	st := Status{State: state[at]}
+	if st.State == Applied || st.State == Voided {
+		st.Proof = p
+	}
+	return st
+}
+
+func (w *world) inspect() LockFacts {
+	if w.source.state != "locked" {
+		return LockFacts{State: w.status(Key{Step: Lock}).State}
+	}
+	if w.source.pending > 0 {
+		w.source.pending--
+		return LockFacts{State: Pending}
+	}
+	return w.source.facts
+}
+
+// usable counts where the asset can be used (S1, S2).
+func (w *world) usable() int {
+	n := 0
+	if in(set("none", "voided", "released", "reissued"), w.source.state) {
+		n++
+	}
+	if w.target.state == "created" {
+		n++
+	}
+	return n
+}
+
+func (w *world) check() {
+	if w.usable() > 1 {
+		w.broken = append(w.broken, fmt.Sprintf("S1: usable twice: L1 %s, L2 %s", w.source.state, w.target.state))
+	}
+	for step, n := range w.source.effective {
+		if n > 1 {
+			w.broken = append(w.broken, fmt.Sprintf("S5: %s took effect %d times", step, n))
+		}
+	}
+}
+
+// settle runs until both sides have ended, with a tick whenever nothing moves.
+func (w *world) settle(ticks int) {
+	for range ticks {
+		for n := 0; w.step(); n++ {
+			if n > 500 {
+				w.broken = append(w.broken, "livelock")
+				return
+			}
+		}
+		if w.ended() {
+			return
+		}
+		w.now += 5
+		for _, f := range w.inFlight {
+			f()
+		}
+		w.inFlight = nil
+		for _, g := range w.g {
+			if !g.down && !g.closed && len(g.log) > 0 {
+				g.queue = append(g.queue, Tick{At{w.now}})
+			}
+		}
+	}
+}
+
+func (w *world) ended() bool {
+	for _, g := range w.g {
+		if !g.closed && (len(g.log) > 0 || g.s.Role != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// verdictAtEnd adds what must hold when all is over.
+func (w *world) verdictAtEnd() []string {
+	b := slices.Clone(w.broken)
+	for _, g := range w.g {
+		if !g.closed && len(g.log) > 0 {
+			b = append(b, fmt.Sprintf("L1: %s has not ended: %s at %q, waits for %s", g.name, g.s.State(), g.s.Stage, g.s.Waiting()))
+		}
+	}
+	if w.usable() != 1 {
+		b = append(b, fmt.Sprintf("S2: usable %d times: L1 %s, L2 %s", w.usable(), w.source.state, w.target.state))
+	}
+	o1, o2 := w.g[0].s.Outcome, w.g[1].s.Outcome
+	if len(w.g[0].log) > 0 && len(w.g[1].log) > 0 && o1 != o2 && !(o1 == chainlog.None && o2 == chainlog.Aborted && !w.g[0].logged(AckValidateOp)) {
+		b = append(b, fmt.Sprintf("S3: G1 ends %s, G2 %s", o1, o2))
+	}
+	if w.outcome == chainlog.Aborted && w.g[0].logged(InitCommenceOp) && w.source.state != "voided" && w.source.state != "released" {
+		b = append(b, "S13: ABORTED and the lock key is "+w.source.state)
+	}
+	return b
+}
+
+func eventText(e Event) string {
+	switch e := e.(type) {
+	case Begin:
+		return "begin"
+	case Received:
+		return "received " + string(e.Message.Entry.Operation)
+	case PeerRead:
+		return fmt.Sprintf("peer's log: %d entries", len(e.Entries))
+	case Appended:
+		if len(e.Outcomes) > 0 {
+			return fmt.Sprintf("appended %s, outcome %s", opsText(e.Entries), e.Outcomes[0])
+		}
+		return "appended " + opsText(e.Entries)
+	case Looked:
+		return fmt.Sprintf("%s is %s", e.Key.Step, e.Status.State)
+	case Inspected:
+		return "lock read: " + string(e.Lock.State)
+	case Tried:
+		return fmt.Sprintf("dry run: refused=%q final=%v", e.Verdict.Refused, e.Verdict.Final)
+	case Observed:
+		return "outcome " + e.Outcome.String()
+	case Rejected:
+		return "rejected " + string(e.Operation) + ": " + e.Reason
+	case AbortWanted:
+		return "abort wanted: " + e.Reason
+	case Tick:
+		return "tick"
+	}
+	return fmt.Sprintf("%T", e)
+}
+
+func opsText(entries []Message) string {
+	var ops []string
+	for _, m := range entries {
+		ops = append(ops, string(m.Entry.Operation))
+	}
+	return strings.Join(ops, " ")
+}
+
+func effectText(e Effect) string {
+	switch e := e.(type) {
+	case Append:
+		var t []string
+		for _, b := range e.Bodies {
+			text := string(b.Operation)
+			if p, err := Fields[DoneOutcome](b); b.Operation == DoneOutcomeOp && err == nil {
+				text += " " + p.Outcome
+			}
+			t = append(t, text)
+		}
+		out := "append"
+		if e.Guard {
+			out += " confirmed"
+		}
+		out += " " + strings.Join(t, " ")
+		for _, a := range e.Asks {
+			out += "; ask " + a.Act.String()
+		}
+		return out
+	case Act:
+		return "act " + string(e.Action.Key.Step)
+	case Void:
+		return "void " + string(e.Action.Key.Step)
+	case Look:
+		return "look " + string(e.Key.Step)
+	case Inspect:
+		return "inspect"
+	case Try:
+		return "try " + string(e.Action.Key.Step)
+	case Observe:
+		return "observe"
+	case ReadPeer:
+		return "read peer"
+	case Send:
+		return "send " + string(e.Message.Entry.Operation)
+	case Close:
+		return "close"
+	}
+	return fmt.Sprintf("%T", e)
+}
