@@ -43,8 +43,8 @@ type Backend interface {
 	// SubscribeBlocks sends a value for every new block until the subscription
 	// ends. Connections that carry no subscriptions answer an error.
 	SubscribeBlocks(ctx context.Context, ch chan<- Block) (ethereum.Subscription, error)
-	// Call is any other request, as rpc.Client has it.
-	Call(ctx context.Context, result any, method string, args ...any) error
+	// CallContext is any other request, as rpc.Client has it.
+	CallContext(ctx context.Context, result any, method string, args ...any) error
 }
 
 // Signer signs an account's transactions. It may be remote and slow; it is called

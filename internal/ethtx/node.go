@@ -232,8 +232,8 @@ func (n *Node) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.
 	return get(ctx, n, func(c *ethclient.Client) ([]types.Log, error) { return c.FilterLogs(ctx, q) })
 }
 
-// Call as in Backend.
-func (n *Node) Call(ctx context.Context, result any, method string, args ...any) error {
+// CallContext as in Backend.
+func (n *Node) CallContext(ctx context.Context, result any, method string, args ...any) error {
 	return n.use(ctx, func(c *ethclient.Client) error { return c.Client().CallContext(ctx, result, method, args...) })
 }
 

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"github.com/ethereum/go-ethereum/common"
 )
 
 // ShellConfig is what Open needs beside the machine's own Config.
@@ -30,6 +32,7 @@ type Shell struct {
 	io     IO
 	sender *Sender
 	heads  *Heads
+	stale  bool // the newest block could not be read
 	calls  chan call
 	stop   context.CancelFunc
 	done   chan struct{}
@@ -142,6 +145,9 @@ func (s *Shell) run(ctx context.Context) error {
 			err = s.readHead(ctx)
 		case now := <-clock.C:
 			err = s.feed(ctx, Clock{Now: now})
+			if err == nil && s.stale {
+				err = s.readHead(ctx)
+			}
 		}
 		if err == nil {
 			err = s.drain(ctx)
@@ -156,9 +162,10 @@ func (s *Shell) readHead(ctx context.Context) error {
 	rctx, cancel := context.WithTimeout(ctx, s.io.timeout())
 	defer cancel()
 	h, err := ReadHead(rctx, s.cfg.Backend, s.cfg.Account)
+	s.stale = err != nil
 	if err != nil {
 		s.cfg.Logger.Debug("newest block not read", "account", s.cfg.Account, "err", err)
-		return nil // the next block, or the watch's next question
+		return nil // the clock asks again
 	}
 	return s.feed(ctx, h)
 }
@@ -262,3 +269,6 @@ func (s *Shell) reply(id JobID, a answer) {
 	}
 	delete(s.waiting, id)
 }
+
+// Account returns the account that the shell sends from.
+func (s *Shell) Account() common.Address { return s.cfg.Account }

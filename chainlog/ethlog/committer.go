@@ -1,0 +1,435 @@
+package ethlog
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/internal/ethtx"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// CommitterConfig is what a Committer must know. The zero value of a field marked
+// with a default means that default.
+type CommitterConfig struct {
+	Log      chainlog.LogID
+	Contract common.Address
+	Genesis  common.Hash
+	Epoch    uint64 // of this instance's reign, as Open found it
+
+	Confirmations uint64 // depth at which the watermark follows
+	InFlight      int    // batches that wait for a block at a time; default 8, at most 24
+	MaxBatchBytes int    // call data of one batch; default chainlog.MaxBatchBytes
+	QueueLength   int    // Appends that wait for a place; default 1,024
+	QueueBytes    int    // their size; default 16 MiB
+	AskGas        uint64 // for one ask; default DefaultAskGas
+	GasCap        uint64 // for one transaction; default DefaultGasCap
+	// TickAfter is how long the chain may make no block while somebody waits for
+	// confirmations before a tick is sent; default 15 s. Set it to a fraction of a
+	// second on a chain that makes blocks on demand.
+	TickAfter time.Duration
+	// BehindFor is how long a node may stay below the watermark's height before
+	// the log halts; default 60 s.
+	BehindFor time.Duration
+	// MaxTries bounds how often a batch is signed anew; default 16.
+	MaxTries int
+
+	Tx ethtx.Config // of the account that writes
+}
+
+func (c CommitterConfig) withDefaults() CommitterConfig {
+	def := func(v *int, d int) {
+		if *v <= 0 {
+			*v = d
+		}
+	}
+	def(&c.InFlight, 8)
+	c.InFlight = min(c.InFlight, 24)
+	def(&c.MaxBatchBytes, chainlog.MaxBatchBytes)
+	def(&c.QueueLength, 1024)
+	def(&c.QueueBytes, 16<<20)
+	def(&c.MaxTries, 16)
+	if c.AskGas == 0 {
+		c.AskGas = DefaultAskGas
+	}
+	if c.GasCap == 0 {
+		c.GasCap = DefaultGasCap
+	}
+	if c.TickAfter <= 0 {
+		c.TickAfter = 15 * time.Second
+	}
+	if c.BehindFor <= 0 {
+		c.BehindFor = 60 * time.Second
+	}
+	return c
+}
+
+// Committer writes one log. It is a pure state machine: Step takes an event and
+// returns effects; see the package documentation for how to drive it. It must be
+// used by one goroutine at a time.
+type Committer struct {
+	cfg    CommitterConfig
+	sender *ethtx.Sender
+	mark   *Watermark
+	line   line
+	view   *View
+	now    time.Time
+
+	firstHead common.Hash // of the first view; a chain that stands still shows no other
+	headAt    time.Time   // when the newest block was first seen
+	behindAt  time.Time   // since when the node is below the watermark; zero: it is not
+	warned    map[string]string
+
+	queue      []*request // no place in the log yet
+	queueBytes int
+	batches    []*batch // placed, by index, until confirmed and answered
+	askers     []*request
+	jobs       map[ethtx.JobID]*txJob
+	jobSeq     uint64
+	opened     bool // has been Settled once
+	stopped    error
+	out        []Effect
+}
+
+// request is an Append that waits.
+type request struct {
+	id      uint64
+	entries []chainlog.Entry
+	records []chainlog.Record
+	asks    []*ask
+	durable chainlog.Durability
+	bytes   int
+	done    bool // answered or forgotten
+}
+
+func (r *request) waits() bool { return !r.done && r.durable.IsConfirmed() }
+
+// ask is one ask of a request.
+type ask struct {
+	chainlog.Ask
+	transfer chainlog.Hash
+	carrier  ethtx.JobID // the lone ask transaction under way; zero: none
+	landed   uint64      // block of a lone ask transaction; 0: none, or it rides with a batch
+	settled  bool
+	outcome  chainlog.Outcome
+}
+
+// batch is a run of entries that one transaction carries.
+type batch struct {
+	prev    chainlog.Hash
+	records []chainlog.Record
+	reqs    []*request
+	current ethtx.JobID          // the transaction that is meant to land; zero: to be signed
+	live    map[ethtx.JobID]bool // all that may still land
+	dead    []ethtx.JobID        // that never will, kept until a new one is durable
+	gas     uint64               // at least this much; doubled when it ran out
+	tries   int
+	depth   uint64
+}
+
+func (b *batch) first() uint64 { return b.records[0].Index }
+func (b *batch) end() uint64   { return b.records[len(b.records)-1].Index + 1 }
+func (b *batch) asks() (out []chainlog.Ask) {
+	for _, r := range b.reqs {
+		out = append(out, plain(r.asks)...)
+	}
+	return out
+}
+
+// txJob is what a transaction of the outbox is for.
+type txJob struct {
+	kind  CallKind
+	batch *batch
+	asks  []*ask
+	done  bool // mined
+}
+
+// NewCommitter returns a committer that goes on with what the store held: the
+// signed transactions, and the watermark (nil if there is none). known is the log
+// as the chain has it from base on: base is what the watermark covers, or the
+// empty log, and known are the records behind it.
+func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Watermark, base chainlog.Head, known []chainlog.Record) (*Committer, error) {
+	cfg = cfg.withDefaults()
+	sender, err := ethtx.NewSender(cfg.Tx, stored)
+	if err != nil {
+		return nil, fmt.Errorf("log %s: outbox: %w", cfg.Log, err)
+	}
+	c := &Committer{cfg: cfg, sender: sender, mark: mark, line: newLine(base),
+		warned: make(map[string]string), jobs: make(map[ethtx.JobID]*txJob)}
+	if err := c.line.add(known); err != nil {
+		return nil, fmt.Errorf("log %s: %w", cfg.Log, err)
+	}
+	if err := c.restore(); err != nil {
+		return nil, fmt.Errorf("log %s: outbox: %w", cfg.Log, err)
+	}
+	return c, nil
+}
+
+// restore rebuilds the batches from the transactions of the outbox, which come in
+// the order of their nonces.
+func (c *Committer) restore() error {
+	type found struct {
+		*batch
+		id    ethtx.JobID
+		nonce uint64
+	}
+	var all []found
+	for _, st := range c.sender.Jobs() {
+		call, err := DecodeCall(st.Job.Data)
+		if err != nil {
+			return fmt.Errorf("job %s: %w", st.Job.ID, err)
+		}
+		if call.Log != c.cfg.Log || st.Job.To != c.cfg.Contract {
+			return fmt.Errorf("job %s is of log %s, contract %s", st.Job.ID, call.Log, st.Job.To)
+		}
+		c.jobs[st.Job.ID] = &txJob{kind: call.Kind}
+		if call.Kind != CallAppend {
+			continue
+		}
+		b, err := decodeBatch(st.Job.Meta, call)
+		if err != nil {
+			return fmt.Errorf("job %s: %w", st.Job.ID, err)
+		}
+		b.depth = st.Job.Depth
+		all = append(all, found{b, st.Job.ID, st.Nonce})
+	}
+	// Longest first at each place, so that parts of a batch that was split join it.
+	sort.SliceStable(all, func(i, j int) bool {
+		if all[i].first() != all[j].first() {
+			return all[i].first() < all[j].first()
+		}
+		return all[i].end() > all[j].end()
+	})
+	newest := map[*batch]uint64{}
+	for _, f := range all {
+		if f.end() <= c.line.base {
+			continue // confirmed long ago; the sender ends it
+		}
+		if err := c.line.add(f.behind(c.line.base)); err != nil {
+			return err
+		}
+		into := f.batch
+		if n := len(c.batches); n > 0 && f.end() <= c.batches[n-1].end() {
+			into = c.batches[n-1]
+		} else {
+			c.batches = append(c.batches, into)
+		}
+		into.live[f.id] = true
+		c.jobs[f.id].batch = into
+		if f.nonce >= newest[into] {
+			newest[into], into.current = f.nonce, f.id
+		}
+	}
+	return nil
+}
+
+// behind returns b's records from index length on.
+func (b *batch) behind(length uint64) []chainlog.Record {
+	if length <= b.first() {
+		return b.records
+	}
+	return b.records[length-b.first():]
+}
+
+// Step takes one event and returns what is to be done, in this order.
+func (c *Committer) Step(ev Event) []Effect {
+	c.out = nil
+	if c.stopped != nil {
+		if a, ok := ev.(Append); ok {
+			c.emit(Answer{ID: a.ID, Err: c.stopped})
+		}
+		return c.out
+	}
+	switch ev := ev.(type) {
+	case Append:
+		c.onAppend(ev)
+	case Forget:
+		c.onForget(ev.ID)
+	case View:
+		c.onView(ev)
+	case Contradiction:
+		c.stop(ev.Err)
+	case Clock:
+		if ev.Now.After(c.now) {
+			c.now = ev.Now
+		}
+		c.tx(ethtx.Clock{Now: c.now})
+		c.onClock()
+	case TxEvent:
+		c.tx(ev.Event)
+	default:
+		panic(fmt.Sprintf("ethlog: unknown event %T", ev))
+	}
+	if c.stopped == nil {
+		c.pump()
+	}
+	out := c.out
+	c.out = nil
+	return out
+}
+
+func (c *Committer) emit(e Effect) { c.out = append(c.out, e) }
+
+// tx steps the sender and deals with what it says.
+func (c *Committer) tx(ev ethtx.Event) {
+	for _, e := range c.sender.Step(ev) {
+		if c.stopped != nil {
+			return
+		}
+		if n, ok := e.(ethtx.Notice); ok {
+			c.onNotice(n)
+			continue
+		}
+		c.emit(Perform{e})
+	}
+}
+
+// stop ends the committer for good: everybody who waits is told, in order.
+func (c *Committer) stop(err error) {
+	if c.stopped != nil {
+		return
+	}
+	c.stopped = err
+	for _, r := range c.waiting() {
+		c.answer(r, Answer{Err: err})
+	}
+	c.emit(Stop{err})
+}
+
+// waiting returns every request that has no answer, the placed ones first.
+func (c *Committer) waiting() []*request {
+	var out []*request
+	for _, b := range c.batches {
+		out = append(out, b.reqs...)
+	}
+	return append(append(out, c.askers...), c.queue...)
+}
+
+func (c *Committer) answer(r *request, a Answer) {
+	if r.done {
+		return
+	}
+	r.done = true
+	a.ID = r.id
+	c.emit(a)
+}
+
+// warn says something once for each text.
+func (c *Committer) warn(what string, err error) {
+	if c.warned[what] == err.Error() {
+		return
+	}
+	c.warned[what] = err.Error()
+	c.emit(Warn{what, err})
+}
+
+func (c *Committer) onAppend(ev Append) {
+	b := ev.Batch
+	refuse := func(err error) { c.emit(Answer{ID: ev.ID, Err: err}) }
+	if err := b.Check(c.cfg.Log); err != nil {
+		refuse(err)
+		return
+	}
+	r := &request{id: ev.ID, entries: b.Entries, durable: b.Durable, bytes: b.Bytes()}
+	if r.bytes > c.cfg.MaxBatchBytes {
+		refuse(fmt.Errorf("append: %d bytes, limit of a batch %d: %w", r.bytes, c.cfg.MaxBatchBytes, chainlog.ErrTooLarge))
+		return
+	}
+	if g := gasBound(b, c.cfg.AskGas); g > c.cfg.GasCap {
+		refuse(fmt.Errorf("append: %d entries and %d asks need %d gas, cap of a transaction %d: %w",
+			len(b.Entries), len(b.Asks), g, c.cfg.GasCap, chainlog.ErrTooLarge))
+		return
+	}
+	if len(c.queue) >= c.cfg.QueueLength || c.queueBytes+r.bytes > c.cfg.QueueBytes {
+		refuse(fmt.Errorf("append: %d batches of %d bytes wait: %w", len(c.queue), c.queueBytes, chainlog.ErrBusy))
+		return
+	}
+	for _, a := range b.Asks {
+		r.asks = append(r.asks, &ask{Ask: a, transfer: a.Transfer(c.cfg.Log)})
+	}
+	c.queue = append(c.queue, r)
+	c.queueBytes += r.bytes
+}
+
+// gasBound is an upper bound of what a batch needs, before it is encoded.
+func gasBound(b chainlog.Batch, askGas uint64) uint64 {
+	g := uint64(gasBase+gasPerCall) + uint64(len(b.Asks))*askGas
+	for _, e := range b.Entries {
+		g += gasPerEntry + uint64(len(e.Text))*gasPerByte
+	}
+	return max(g+16*uint64(b.Bytes()+512), gasBase+40*uint64(b.Bytes()+512))
+}
+
+func (c *Committer) onForget(id uint64) {
+	for i, r := range c.queue {
+		if r.id == id {
+			c.unqueue(i)
+			return
+		}
+	}
+	for _, r := range c.waiting() {
+		if r.id == id {
+			r.done = true
+		}
+	}
+}
+
+func (c *Committer) unqueue(i int) *request {
+	r := c.queue[i]
+	c.queue = append(c.queue[:i:i], c.queue[i+1:]...)
+	c.queueBytes -= r.bytes
+	return r
+}
+
+// Wants returns what the next View must hold.
+func (c *Committer) Wants() Wants {
+	w := Wants{}
+	if c.mark != nil {
+		w.MarkHeight = c.mark.Height
+	}
+	depths := map[uint64]bool{c.cfg.Confirmations: true}
+	seen := map[chainlog.Hash]bool{}
+	for _, r := range c.waiting() {
+		if !r.waits() {
+			continue
+		}
+		depths[r.durable.Depth] = true
+		for _, a := range r.asks {
+			if !seen[a.transfer] {
+				seen[a.transfer] = true
+				w.Transfers = append(w.Transfers, a.transfer)
+			}
+		}
+	}
+	for d := range depths {
+		w.Depths = append(w.Depths, d)
+	}
+	sort.Slice(w.Depths, func(i, j int) bool { return w.Depths[i] < w.Depths[j] })
+	return w
+}
+
+// Settled tells whether all that was ever signed is confirmed and nothing else is
+// on the chain: what Open waits for.
+func (c *Committer) Settled() bool {
+	if c.view == nil || c.mark == nil || !c.behindAt.IsZero() {
+		return false
+	}
+	tip, _ := c.line.tip()
+	return len(c.batches) == 0 && c.view.Log.Length == tip && c.view.Below[c.cfg.Confirmations].Log.Length == tip
+}
+
+// Head returns the log as the newest View has it; false before the first.
+func (c *Committer) Head() (chainlog.Head, bool) {
+	if c.view == nil {
+		return chainlog.Head{}, false
+	}
+	return c.view.Log.Head(), true
+}
+
+// Stopped returns why the committer has ended for good, nil while it goes on.
+func (c *Committer) Stopped() error { return c.stopped }
+
+var errMeta = errors.New("what the transaction is for does not decode")

@@ -1,0 +1,399 @@
+package ethlog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/internal/ethtx"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// Config says which log to write, and how.
+type Config struct {
+	Log      chainlog.LogID
+	Contract common.Address
+	ChainID  uint64
+	Genesis  common.Hash   // zero: whatever the first start finds
+	KeyHash  chainlog.Hash // of this instance's identity key, as the list of writers must have it
+
+	// Committer holds the figures of the write path; Log, Contract, Genesis, Epoch
+	// and the chain id and account of Tx are filled in.
+	Committer CommitterConfig
+	// Poll is the interval of asking for blocks where the connection carries no
+	// subscription; default 200 ms.
+	Poll   time.Duration
+	Logger *slog.Logger // nil: silent
+}
+
+// Deps are the things that a Log works with. It closes none of them.
+type Deps struct {
+	Backend ethtx.Backend
+	Signer  ethtx.Signer
+	Store   Store
+}
+
+// Log is a gateway's own log on ChainLog.sol; it implements chainlog.Log. Entries
+// are read from the chain: put package cache over it.
+type Log struct {
+	cfg    Config
+	deps   Deps
+	reader *Reader
+	views  viewer
+	io     ethtx.IO
+	heads  *ethtx.Heads
+	calls  chan call
+	stop   context.CancelFunc
+	done   chan struct{}
+	once   sync.Once
+
+	closing atomic.Bool
+	head    atomic.Pointer[chainlog.Head]
+	settled chan struct{} // closed when the outbox is settled
+
+	mu      sync.Mutex
+	changed chan struct{}
+	err     error // why the log stopped for good
+
+	// of the goroutine alone
+	machine *Committer
+	waiting map[uint64]chan Answer
+	nextID  uint64
+	stale   bool // the newest block could not be read
+	opened  bool
+}
+
+var _ chainlog.Log = (*Log)(nil)
+
+// call is something the goroutine is asked to do.
+type call struct {
+	event  Event
+	batch  chainlog.Batch
+	answer chan Answer // of an Append
+	id     chan uint64
+}
+
+// ID implements chainlog.Log.
+func (l *Log) ID() chainlog.LogID { return l.cfg.Log }
+
+// Append implements chainlog.Log. The class local is served as mined.
+func (l *Log) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appended, error) {
+	if err := b.Check(l.cfg.Log); err != nil {
+		return chainlog.Appended{}, err
+	}
+	if l.closing.Load() {
+		return chainlog.Appended{}, fmt.Errorf("log %s: %w", l.cfg.Log, chainlog.ErrClosed)
+	}
+	c := call{batch: b, answer: make(chan Answer, 1), id: make(chan uint64, 1)}
+	select {
+	case l.calls <- c:
+	case <-l.done:
+		return chainlog.Appended{}, l.ended(chainlog.ErrClosed)
+	case <-ctx.Done():
+		return chainlog.Appended{}, fmt.Errorf("log %s: nothing was logged: %w: %w", l.cfg.Log, chainlog.ErrBusy, ctx.Err())
+	}
+	select {
+	case a := <-c.answer:
+		return a.Appended, a.Err
+	case <-l.done:
+		select {
+		case a := <-c.answer:
+			return a.Appended, a.Err
+		default:
+			return chainlog.Appended{}, l.ended(chainlog.ErrUnknown)
+		}
+	case <-ctx.Done():
+		l.forget(c)
+		return chainlog.Appended{}, fmt.Errorf("log %s: %w: %w", l.cfg.Log, chainlog.ErrUnknown, ctx.Err())
+	}
+}
+
+// forget tells the goroutine that nobody waits for c.
+func (l *Log) forget(c call) {
+	select {
+	case id := <-c.id:
+		select {
+		case l.calls <- call{event: Forget{ID: id}}:
+		case <-l.done:
+		}
+	case <-l.done:
+	}
+}
+
+// ended returns why the log goes on no more: for good, or because it was closed.
+func (l *Log) ended(otherwise error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err != nil {
+		return l.err
+	}
+	return fmt.Errorf("log %s: closed: %w", l.cfg.Log, otherwise)
+}
+
+// Outcome implements chainlog.Log. What it reports as confirmed is kept before it
+// is reported, and an outcome that was reported and is gone halts the log.
+func (l *Log) Outcome(ctx context.Context, transfer chainlog.Hash, depth uint64) (chainlog.Standing, error) {
+	if err := l.stoppedBy(chainlog.ErrHalted); err != nil {
+		return chainlog.Standing{}, err
+	}
+	var at Block
+	var s chainlog.Standing
+	err := l.reader.atLatest(ctx, func(b Block) (err error) {
+		at = b
+		s, err = l.reader.StandingAt(ctx, transfer, depth, b)
+		return err
+	})
+	if err != nil {
+		return chainlog.Standing{}, fmt.Errorf("log %s: %w", l.cfg.Log, err)
+	}
+	seen, ok, err := LoadOutcome(l.deps.Store, transfer)
+	if err != nil {
+		return chainlog.Standing{}, fmt.Errorf("log %s: outbox: transfer %s: %w", l.cfg.Log, transfer, err)
+	}
+	if ok && !leadsTo(seen.Outcome, s.Latest) {
+		if at.Number < seen.At {
+			return chainlog.Standing{}, fmt.Errorf("log %s: transfer %s was seen %s at block %d, the node is at block %d: %w",
+				l.cfg.Log, transfer, seen.Outcome, seen.At, at.Number, chainlog.ErrUnavailable)
+		}
+		bad := &OutcomeError{Log: l.cfg.Log, Transfer: transfer, Seen: seen.Outcome, At: seen.At, Now: s.Latest, Newest: at.Number}
+		select {
+		case l.calls <- call{event: Contradiction{Err: bad}}:
+		case <-l.done:
+		case <-ctx.Done():
+		}
+		return chainlog.Standing{}, bad
+	}
+	if s.Confirmed != chainlog.None && (!ok || s.Confirmed != seen.Outcome) {
+		// A crash before this leaves a caller without an answer; after it, an
+		// outcome that is watched though nobody acted on it.
+		k := Keep{Outcomes: map[chainlog.Hash]SeenOutcome{transfer: {Outcome: s.Confirmed, At: at.Number}}}
+		if err := k.KeepIn(l.deps.Store); err != nil {
+			return chainlog.Standing{}, fmt.Errorf("log %s: outbox: transfer %s: %w", l.cfg.Log, transfer, err)
+		}
+	}
+	return s, nil
+}
+
+// stoppedBy returns why the log stopped for good, if that wraps target.
+func (l *Log) stoppedBy(target error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if errors.Is(l.err, target) {
+		return l.err
+	}
+	return nil
+}
+
+// Head implements chainlog.Log.
+func (l *Log) Head(context.Context) (chainlog.Head, error) {
+	if err := l.stoppedBy(chainlog.ErrHalted); err != nil {
+		return chainlog.Head{}, err
+	}
+	if h := l.head.Load(); h != nil {
+		return *h, nil
+	}
+	return chainlog.Head{}, fmt.Errorf("log %s: no block read yet: %w", l.cfg.Log, chainlog.ErrUnavailable)
+}
+
+// Records implements chainlog.Log from the chain.
+func (l *Log) Records(ctx context.Context, from uint64, yield func(chainlog.Record) error) error {
+	return l.reader.Records(ctx, l.cfg.Log, from, yield)
+}
+
+// Session implements chainlog.Log from the chain.
+func (l *Log) Session(ctx context.Context, session chainlog.SessionID, yield func(chainlog.Record) error) error {
+	return l.reader.Session(ctx, l.cfg.Log, session, yield)
+}
+
+// Changed implements chainlog.Log.
+func (l *Log) Changed() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.changed
+}
+
+// Err returns why the log has stopped for good, nil while it goes on or after an
+// ordinary Close.
+func (l *Log) Err() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.err
+}
+
+// Stopped is closed when the log goes on no more; Err tells why.
+func (l *Log) Stopped() <-chan struct{} { return l.done }
+
+// Close implements chainlog.Log.
+func (l *Log) Close() error {
+	l.closing.Store(true)
+	l.once.Do(func() {
+		l.stop()
+		<-l.done
+		l.heads.Close()
+	})
+	return nil
+}
+
+// start runs the goroutine that owns the machine.
+func (l *Log) start() {
+	ctx, stop := context.WithCancel(context.Background())
+	l.stop = stop
+	go func() {
+		defer close(l.done)
+		defer stop()
+		l.ends(l.run(ctx))
+	}()
+}
+
+// ends keeps the reason for callers that come later.
+func (l *Log) ends(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.err = err
+	close(l.changed)
+	if err != nil {
+		l.cfg.Logger.Error("log stopped", "log", l.cfg.Log, "err", err)
+	}
+}
+
+var errStopped = errors.New("stopped")
+
+func (l *Log) run(ctx context.Context) error {
+	clock := time.NewTicker(100 * time.Millisecond)
+	defer clock.Stop()
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			return nil
+		case c := <-l.calls:
+			err = l.accept(ctx, c)
+		case <-l.heads.Lost():
+			l.stale = true
+			err = l.feed(ctx, TxEvent{ethtx.Reconnected{}})
+		case <-l.heads.C():
+			err = l.look(ctx)
+		case now := <-clock.C:
+			err = l.feed(ctx, Clock{Now: now})
+			if err == nil && l.stale {
+				err = l.look(ctx)
+			}
+		}
+		if errors.Is(err, errStopped) {
+			return l.machine.Stopped()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// accept takes one call and all that wait behind it, so that what many callers
+// append at a time goes into one batch.
+func (l *Log) accept(ctx context.Context, c call) error {
+	for n := 0; ; n++ {
+		ev := c.event
+		if c.answer != nil {
+			l.nextID++
+			l.waiting[l.nextID] = c.answer
+			c.id <- l.nextID
+			ev = Append{ID: l.nextID, Batch: c.batch}
+		}
+		if f, ok := ev.(Forget); ok {
+			delete(l.waiting, f.ID)
+		}
+		if err := l.feed(ctx, ev); err != nil {
+			return err
+		}
+		if n == 1024 {
+			return nil
+		}
+		select {
+		case c = <-l.calls:
+		default:
+			return nil
+		}
+	}
+}
+
+// look reads the chain and tells the machine. A node that does not answer is no
+// event: the clock asks again.
+func (l *Log) look(ctx context.Context) error {
+	rctx, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	v, err := l.views.read(rctx, l.machine.Wants())
+	if errors.Is(err, ethtx.ErrOtherChain) {
+		return l.feed(ctx, Contradiction{Err: fmt.Errorf("log %s: %w: %w", l.cfg.Log, err, chainlog.ErrHalted)})
+	}
+	l.stale = err != nil
+	if err != nil {
+		l.cfg.Logger.Debug("chain not read", "log", l.cfg.Log, "err", err)
+		return nil
+	}
+	if err := l.feed(ctx, v); err != nil {
+		return err
+	}
+	if h, ok := l.machine.Head(); ok {
+		l.head.Store(&h)
+	}
+	if !l.opened && l.machine.Settled() {
+		l.opened = true
+		close(l.settled)
+	}
+	l.mu.Lock()
+	close(l.changed)
+	l.changed = make(chan struct{})
+	l.mu.Unlock()
+	return nil
+}
+
+// feed steps the machine and performs its effects in order, with all events that
+// follow from them.
+func (l *Log) feed(ctx context.Context, ev Event) error {
+	events := []Event{ev}
+	for len(events) > 0 {
+		effects := l.machine.Step(events[0])
+		events = events[1:]
+		for _, e := range effects {
+			next, err := l.perform(ctx, e)
+			if err != nil {
+				return err
+			}
+			if next != nil {
+				events = append(events, TxEvent{next})
+			}
+		}
+	}
+	return nil
+}
+
+func (l *Log) perform(ctx context.Context, e Effect) (ethtx.Event, error) {
+	switch e := e.(type) {
+	case Perform:
+		ev, err := l.io.Perform(ctx, e.Effect)
+		if err != nil {
+			return nil, fmt.Errorf("log %s: %w", l.cfg.Log, err)
+		}
+		return ev, nil
+	case Keep:
+		if err := e.KeepIn(l.deps.Store); err != nil {
+			return nil, fmt.Errorf("log %s: outbox: keeping the watermark: %w", l.cfg.Log, err)
+		}
+	case Answer:
+		if c := l.waiting[e.ID]; c != nil {
+			c <- e
+			delete(l.waiting, e.ID)
+		}
+	case Warn:
+		l.cfg.Logger.Warn(e.What, "log", l.cfg.Log, "err", e.Err)
+	case Stop:
+		return nil, errStopped
+	}
+	return nil, nil
+}

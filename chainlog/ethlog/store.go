@@ -1,0 +1,111 @@
+package ethlog
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"sync"
+
+	"causeway/chainlog"
+	"causeway/internal/ethtx"
+)
+
+// Store is the durable directory of a log's writer: the outbox of its signed
+// transactions, its watermark, and the outcomes that it saw confirmed. Losing it
+// is a fault of its own, unlike losing the cache. cache.Outbox is one.
+//
+// Every method that writes returns when what it wrote survives a crash. After an
+// error the store must not be used further.
+type Store interface {
+	ethtx.Outbox
+	// SetMark keeps a watermark and outcomes in one step; a nil mark leaves the
+	// one that stands.
+	SetMark(mark []byte, outcomes map[[32]byte][]byte) error
+	// Mark returns the watermark, nil if there is none.
+	Mark() ([]byte, error)
+	// Outcome returns what is kept of a transfer, nil if nothing is.
+	Outcome(transfer [32]byte) ([]byte, error)
+}
+
+func (s SeenOutcome) encode() []byte {
+	return binary.BigEndian.AppendUint64([]byte{byte(s.Outcome)}, s.At)
+}
+
+func decodeSeen(b []byte) (s SeenOutcome, err error) {
+	if len(b) != 9 || b[0] > byte(chainlog.Refused) {
+		return s, fmt.Errorf("outcome row of %d bytes: unknown form", len(b))
+	}
+	return SeenOutcome{Outcome: chainlog.Outcome(b[0]), At: binary.BigEndian.Uint64(b[1:])}, nil
+}
+
+// KeepIn makes what a Keep holds durable in a store.
+func (k Keep) KeepIn(s Store) error {
+	var mark []byte
+	if k.Mark != nil {
+		mark = k.Mark.encode()
+	}
+	out := make(map[[32]byte][]byte, len(k.Outcomes))
+	for id, seen := range k.Outcomes {
+		out[id] = seen.encode()
+	}
+	return s.SetMark(mark, out)
+}
+
+// LoadMark reads the watermark of a store, nil if there is none.
+func LoadMark(s Store) (*Watermark, error) {
+	b, err := s.Mark()
+	if err != nil || b == nil {
+		return nil, err
+	}
+	w, err := decodeWatermark(b)
+	return &w, err
+}
+
+// LoadOutcome reads what a store holds of a transfer; ok is false for nothing.
+func LoadOutcome(s Store, transfer chainlog.Hash) (seen SeenOutcome, ok bool, err error) {
+	b, err := s.Outcome(transfer)
+	if err != nil || b == nil {
+		return seen, false, err
+	}
+	seen, err = decodeSeen(b)
+	return seen, err == nil, err
+}
+
+// MemoryStore is a Store without a disk, for tests and simulations. What it holds
+// is what a crash leaves. It may be used from many goroutines at once.
+type MemoryStore struct {
+	*ethtx.MemoryOutbox
+	mu       sync.Mutex
+	mark     []byte
+	outcomes map[[32]byte][]byte
+}
+
+// NewMemoryStore returns an empty one.
+func NewMemoryStore() *MemoryStore {
+	return &MemoryStore{MemoryOutbox: ethtx.NewMemoryOutbox(), outcomes: make(map[[32]byte][]byte)}
+}
+
+// SetMark as in Store.
+func (m *MemoryStore) SetMark(mark []byte, outcomes map[[32]byte][]byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if mark != nil {
+		m.mark = append([]byte(nil), mark...)
+	}
+	maps.Copy(m.outcomes, outcomes)
+	return nil
+}
+
+// Mark as in Store.
+func (m *MemoryStore) Mark() ([]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.mark, nil
+}
+
+// Outcome as in Store.
+func (m *MemoryStore) Outcome(transfer [32]byte) ([]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.outcomes[transfer], nil
+}

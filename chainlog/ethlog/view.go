@@ -1,0 +1,138 @@
+package ethlog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"causeway/chainlog"
+	"causeway/internal/ethtx"
+
+	"github.com/ethereum/go-ethereum/common"
+)
+
+// viewer reads Views from a node.
+type viewer struct {
+	backend ethtx.Backend
+	reader  *Reader
+	account common.Address
+	log     chainlog.LogID
+
+	last    ethtx.Head  // the newest block at the last View
+	genesis common.Hash // as of then
+}
+
+// read returns the chain as of its newest block. Everything is asked at blocks
+// named by their hashes; when the chain changes meanwhile, it begins anew.
+func (r *viewer) read(ctx context.Context, w Wants) (View, error) {
+	for i := 0; ; i++ {
+		v, err := r.once(ctx, w)
+		if err == nil || !errors.Is(err, errMoved) || i == maxRestarts {
+			return v, err
+		}
+	}
+}
+
+func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
+	newest, err := r.backend.Newest(ctx)
+	if err != nil {
+		return View{}, fmt.Errorf("reading the newest block: %w", err)
+	}
+	at := Block{Number: newest.Number, Hash: newest.Hash, Parent: newest.Parent, Time: newest.Time}
+	v := View{MarkHeight: w.MarkHeight, Below: make(map[uint64]Below), Outcomes: make(map[chainlog.Hash]Moved)}
+	if v.Head, err = ethtx.HeadAt(ctx, r.backend, r.account, newest); err != nil {
+		return View{}, r.moved(ctx, at, err)
+	}
+	if v.Genesis, err = r.origin(ctx, v.Head); err != nil {
+		return View{}, err
+	}
+	if w.MarkHeight != 0 && w.MarkHeight <= at.Number {
+		b, err := r.backend.BlockAt(ctx, w.MarkHeight)
+		if err != nil {
+			return View{}, r.moved(ctx, at, fmt.Errorf("reading block %d: %w", w.MarkHeight, err))
+		}
+		v.AtMark = b.Hash
+	}
+	if v.Contract, v.Log, err = r.state(ctx, at); err != nil {
+		return View{}, err
+	}
+	if err := r.below(ctx, at, w, &v); err != nil {
+		return View{}, err
+	}
+	for _, id := range w.Transfers {
+		if !v.Contract {
+			break
+		}
+		o, moved, err := r.reader.OutcomeAt(ctx, id, at)
+		if err != nil {
+			return View{}, err
+		}
+		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+	}
+	// Older blocks were named by number. They are of this chain only if it still is
+	// the chain.
+	if err := r.reader.stillCanonical(ctx, at); err != nil {
+		return View{}, err
+	}
+	r.last, r.genesis = v.Head, v.Genesis
+	return v, nil
+}
+
+// moved turns a node's refusal into errMoved where the block is gone.
+func (r *viewer) moved(ctx context.Context, at Block, err error) error {
+	if gone := r.reader.stillCanonical(ctx, at); gone != nil {
+		return gone
+	}
+	return err
+}
+
+// origin returns the hash of block 0. It is asked again whenever the newest block
+// does not follow the one before.
+func (r *viewer) origin(ctx context.Context, h ethtx.Head) (common.Hash, error) {
+	if r.genesis != (common.Hash{}) && (h.Hash == r.last.Hash || h.Parent == r.last.Hash) {
+		return r.genesis, nil
+	}
+	b, err := r.backend.BlockAt(ctx, 0)
+	if err != nil {
+		return common.Hash{}, fmt.Errorf("reading the genesis block: %w", err)
+	}
+	return b.Hash, nil
+}
+
+func (r *viewer) state(ctx context.Context, at Block) (contract bool, s State, err error) {
+	s, err = r.reader.StateAt(ctx, r.log, at)
+	switch {
+	case isNoContract(err):
+		return false, State{}, nil
+	case errors.Is(err, chainlog.ErrNotFound):
+		return true, State{}, nil
+	}
+	return true, s, err
+}
+
+// below reads the log as it stood some blocks ago. Where nothing of it changed
+// since, the newest state is that state, and no old one needs to be kept by the
+// node.
+func (r *viewer) below(ctx context.Context, at Block, w Wants, v *View) error {
+	for _, d := range w.Depths {
+		if d > at.Number {
+			continue
+		}
+		b := at
+		if d > 0 {
+			var err error
+			if b, err = r.reader.Block(ctx, at.Number-d); err != nil {
+				return r.moved(ctx, at, err)
+			}
+		}
+		out := Below{Number: b.Number, Block: b.Hash, Log: v.Log}
+		if v.Log.LastBlock > b.Number || v.Log.RenewedBlock > b.Number {
+			var err error
+			if _, out.Log, err = r.state(ctx, b); err != nil {
+				return err
+			}
+		}
+		v.Below[d] = out
+	}
+	return nil
+}
