@@ -128,7 +128,7 @@ func untilHead(t *testing.T, url string, height uint64) {
 	})
 }
 
-func TestNodeServesItsOwnChain(t *testing.T) {
+func TestGethServesItsOwnChain(t *testing.T) {
 	t.Parallel()
 	n := testnet.StartForTest(t, config(7101))
 	want := n.Identity()
@@ -159,7 +159,7 @@ func TestNodeServesItsOwnChain(t *testing.T) {
 	}
 }
 
-func TestTwoNodesOfOneConfigurationHaveTwoChains(t *testing.T) {
+func TestGethNodesOfOneConfigurationHaveTwoChains(t *testing.T) {
 	t.Parallel()
 	a, b := testnet.StartForTest(t, config(7102)), testnet.StartForTest(t, config(7102))
 	if a.Genesis() == b.Genesis() {
@@ -174,7 +174,7 @@ func TestTwoNodesOfOneConfigurationHaveTwoChains(t *testing.T) {
 	}
 }
 
-func TestKillKeepsConfirmedTransactions(t *testing.T) {
+func TestGethKillKeepsConfirmedTransactions(t *testing.T) {
 	t.Parallel()
 	n := testnet.StartForTest(t, config(7103))
 	http, genesis := n.HTTP(), n.Genesis()
@@ -208,7 +208,7 @@ func TestKillKeepsConfirmedTransactions(t *testing.T) {
 
 // The counterpart: what the durable flags are for, and proof that the test
 // above looks at something.
-func TestDefaultFlagsLoseTheChainAtAKill(t *testing.T) {
+func TestGethDefaultFlagsLoseTheChainAtAKill(t *testing.T) {
 	t.Parallel()
 	cfg := config(7104)
 	cfg.DefaultFlags = true
@@ -237,7 +237,7 @@ func TestDefaultFlagsLoseTheChainAtAKill(t *testing.T) {
 	}
 }
 
-func TestFreezeAndThaw(t *testing.T) {
+func TestGethFreezeAndThaw(t *testing.T) {
 	t.Parallel()
 	n := testnet.StartForTest(t, config(7105))
 	untilHead(t, n.HTTP(), 1)
@@ -278,7 +278,7 @@ func TestFreezeAndThaw(t *testing.T) {
 	}
 }
 
-func TestStopGivesUpWithItsContext(t *testing.T) {
+func TestGethStopGivesUpWithItsContext(t *testing.T) {
 	t.Parallel()
 	n := testnet.StartForTest(t, config(7106))
 	over, cancel := context.WithCancel(t.Context())
@@ -289,7 +289,7 @@ func TestStopGivesUpWithItsContext(t *testing.T) {
 	<-n.Done() // SIGTERM was sent all the same
 }
 
-func TestResetKeepsGenesisAndReplaceDoesNot(t *testing.T) {
+func TestGethResetKeepsGenesisAndReplaceDoesNot(t *testing.T) {
 	t.Parallel()
 	n := testnet.StartForTest(t, config(7107))
 	http, genesis := n.HTTP(), n.Genesis()
@@ -325,7 +325,7 @@ func TestResetKeepsGenesisAndReplaceDoesNot(t *testing.T) {
 	send(t, n, 0)
 }
 
-func TestStartContinuesAChain(t *testing.T) {
+func TestGethStartContinuesAChain(t *testing.T) {
 	t.Parallel()
 	cfg := config(7108)
 	cfg.Dir, cfg.Name = t.TempDir(), "kept"
@@ -352,7 +352,7 @@ func TestStartContinuesAChain(t *testing.T) {
 	}
 }
 
-func TestPortOfAnotherNodeIsRefused(t *testing.T) {
+func TestGethPortOfAnotherNodeIsRefused(t *testing.T) {
 	t.Parallel()
 	a := testnet.StartForTest(t, config(7110))
 	port, err := strconv.Atoi(a.HTTP()[strings.LastIndex(a.HTTP(), ":")+1:])
@@ -380,7 +380,7 @@ func TestPortOfAnotherNodeIsRefused(t *testing.T) {
 
 // The data under a node is exchanged for another chain's: it comes up, and is
 // refused.
-func TestRestartRefusesAnotherChain(t *testing.T) {
+func TestGethRestartRefusesAnotherChain(t *testing.T) {
 	t.Parallel()
 	a, b := testnet.StartForTest(t, config(7112)), testnet.StartForTest(t, config(7113))
 	if err := errors.Join(a.Stop(withTimeout(t, time.Minute)), b.Stop(withTimeout(t, time.Minute))); err != nil {
@@ -401,7 +401,7 @@ func TestRestartRefusesAnotherChain(t *testing.T) {
 	}
 }
 
-func TestCommandStartsTheNodeByHand(t *testing.T) {
+func TestGethCommandStartsItByHand(t *testing.T) {
 	t.Parallel()
 	cfg := config(7114)
 	cfg.PeriodSeconds = testnet.OnDemand
@@ -425,7 +425,7 @@ func TestCommandStartsTheNodeByHand(t *testing.T) {
 	}
 }
 
-func TestConfigIsRefusedByField(t *testing.T) {
+func TestGethConfigIsRefusedByField(t *testing.T) {
 	t.Parallel()
 	good := testnet.Config{Dir: t.TempDir(), Name: "n", ChainID: 7115}
 	for field, change := range map[string]func(*testnet.Config){

@@ -19,7 +19,7 @@ import (
 
 var errNotFound = ethereum.NotFound
 
-// TestMain is also the program that TestNodeDiesWithItsStarter starts and kills.
+// TestMain is also the program that TestGethDiesWithItsStarter starts and kills.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("TESTNET_TEST_STARTER_DIR"); dir != "" {
 		os.Exit(starter(dir, os.Getenv("TESTNET_TEST_DETACH") == "1"))
@@ -69,13 +69,13 @@ func runStarter(t *testing.T, detach string) int {
 	return pid
 }
 
-func TestNodeDiesWithItsStarter(t *testing.T) {
+func TestGethDiesWithItsStarter(t *testing.T) {
 	t.Parallel()
 	pid := runStarter(t, "0")
 	until(t, "death of the node", func(context.Context) (bool, error) { return !running(pid), nil })
 }
 
-func TestDetachedNodeLivesOn(t *testing.T) {
+func TestGethDetachedLivesOn(t *testing.T) {
 	t.Parallel()
 	pid := runStarter(t, "1")
 	if !running(pid) {

@@ -86,7 +86,7 @@ var reservations = []struct {
 	{
 		"go-ethereum",
 		[]string{"github.com/ethereum/go-ethereum/..."},
-		[]string{"./chainlog/ethlog/...", "./chainlog/evidence/...", "./gateway/ethledger/...", "./internal/ethtx/...", "./internal/deps", "./bindings", "./testnet/...", "./scripts/...", "./cmd/...", "*test"},
+		[]string{"./chainlog/ethlog/...", "./chainlog/evidence/...", "./gateway/ethledger/...", "./gateway/sim/...", "./internal/ethtx/...", "./internal/deps", "./bindings", "./testnet/...", "./scripts/...", "./cmd/...", "*test"},
 		true,
 		"a chain's types stay behind chainlog.Log and gateway.Ledger",
 	},

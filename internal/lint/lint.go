@@ -49,6 +49,7 @@ func Check(files map[string][]byte, longer map[string]string) []Finding {
 	t.checkImports()
 	t.checkShipped()
 	t.checkTests()
+	t.checkGethTests()
 	t.checkSizes()
 	t.checkDocs()
 	t.checkWords()

@@ -1,0 +1,82 @@
+# make help lists the targets. Nothing is installed outside this tree, apart
+# from what `make deps` installs when run as root.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# Tests that start a geth node have Geth in their name; internal/lint checks it.
+ON_GETH := Geth
+
+FUZZTIME := 5s
+NPM := contracts/node_modules/.installed
+FORGE := node_modules/.bin/forge
+
+.PHONY: help deps geth tools contracts contracts-fresh generate build fmt lint \
+	test test-short test-contracts test-unit test-integration fuzz-smoke testnet clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
+
+deps: ## check what the machine must have; as root on Debian 12, install it
+	scripts/deps
+
+geth: ## build the pinned geth node into .build/bin
+	scripts/geth
+
+tools: ## build the pinned golangci-lint into .build/bin
+	scripts/tools
+
+# npm ci wipes node_modules and this stamp with it.
+$(NPM): contracts/package.json contracts/package-lock.json
+	cd contracts && npm ci --no-audit --no-fund
+	touch $@
+
+contracts: $(NPM) ## compile the contracts and generate the Go bindings
+	scripts/compile
+
+contracts-fresh: $(NPM) ## fail if the committed artifacts are not what the sources give
+	scripts/compile --check
+
+generate: contracts ## write every generated file anew
+	go generate ./...
+
+build: ## build bin/causeway
+	go build -o bin/causeway ./cmd/causeway
+
+fmt: $(NPM) ## format Go and Solidity
+	gofmt -w $$(git ls-files --cached --others --exclude-standard '*.go')
+	cd contracts && $(FORGE) fmt
+
+lint: tools $(NPM) ## formatting, vet, golangci-lint, and the rules of internal/lint
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [[ -n $$unformatted ]]; then echo "not formatted: $$unformatted" >&2; exit 1; fi
+	cd contracts && $(FORGE) fmt --check
+	go vet ./...
+	.build/bin/golangci-lint run ./...
+	go test ./internal/lint
+
+test: ## everything that must pass; stops at the first failure
+	@scripts/test
+
+test-short: ## the inner loop: Go tests that need no node, results reused
+	go test -skip $(ON_GETH) ./...
+
+test-contracts: $(NPM) ## the contracts: unit, fuzz and invariant tests, coverage
+	scripts/test-contracts
+
+test-unit: ## Go tests that need no node
+	go test -count=1 -skip $(ON_GETH) ./...
+
+test-integration: geth ## Go tests on real geth nodes
+	go test -count=1 -p 1 -run $(ON_GETH) ./... | grep -v -e 'no test files' -e 'no tests to run'
+
+fuzz-smoke: ## every fuzz target for FUZZTIME (5s)
+	scripts/fuzz-smoke $(FUZZTIME)
+
+testnet: geth ## run three chains until Ctrl-C: two ledgers and one for the logs
+	go build -o .build/bin/testnet ./testnet/cmd/testnet
+	@exec .build/bin/testnet
+
+clean: ## remove what was built, and the testnet's chains
+	rm -rf bin .build contracts/node_modules contracts/out contracts/cache contracts/lcov.info
