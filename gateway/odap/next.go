@@ -24,7 +24,7 @@ func Next(s Session, e Event) (Session, []Effect, error) {
 		return s, nil, err
 	}
 	t.Facts.Expired = t.Expiry() != 0 && t.Facts.Now >= t.Expiry()
-	_, tick := e.(Tick)
+	tick := repeats(s, e)
 	after := decideWith(table, t.Case())
 	switch {
 	case after.Label != before.Label || t.Stage != s.Stage:
@@ -38,6 +38,20 @@ func Next(s Session, e Event) (Session, []Effect, error) {
 		return t, effects, nil // nothing new
 	}
 	return t, append(effects, effectsOf(after, t)...), nil
+}
+
+// repeats tells whether the session is to say again what it needs: at a tick, and
+// when the peer repeats a message that is here and not logged, because then the
+// append of it has failed.
+func repeats(s Session, e Event) bool {
+	switch e := e.(type) {
+	case Tick:
+		return true
+	case Received:
+		_, here := s.Facts.Inbox[e.Message.Entry.Operation]
+		return here
+	}
+	return false
 }
 
 // withOwnFacts returns s with maps that may be written to.

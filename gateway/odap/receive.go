@@ -88,41 +88,27 @@ var follows = map[Operation]Operation{
 	InitCompleteOp: AckFinalOp,
 }
 
-// answerAgain sends what was logged in answer to a repeated message. The source
-// repeats its next request only while that is unanswered, so that two gateways
-// cannot keep each other busy with repeats.
+// answerAgain sends what was logged in answer to a repeated message. A request of
+// the source is no answer: it is repeated by ticks alone. Otherwise every
+// doubled message would be doubled again at each hop.
 func (s *Session) answerAgain(op Operation) []Effect {
-	for answer, asked := range follows {
-		if asked != op {
-			continue
-		}
-		if _, done := s.Hashes[answer]; done && s.Role == Source {
-			return nil
-		}
-	}
 	if op == InitPrepareOp && s.Stage == AtAckPrepare {
 		return nil // 3.2 is not sent before the vote is known to stand
 	}
-	for next, m := range s.Sent {
-		if answered[next] == op {
-			return set[Effect](Send{m})
-		}
+	if m, ok := s.Sent[answerTo[op]]; ok {
+		return set[Effect](Send{m})
 	}
 	return nil
 }
 
-// answered tells which message of the peer a message of ours answers.
-var answered = map[Operation]Operation{
-	AckValidateOp:  InitValidateOp,
-	AckCommenceOp:  InitCommenceOp,
-	AckLockOp:      InitLockOp,
-	AckPrepareOp:   InitPrepareOp,
-	AckFinalOp:     InitFinalOp,
-	InitCommenceOp: AckValidateOp,
-	InitLockOp:     AckCommenceOp,
-	InitPrepareOp:  AckLockOp,
-	InitFinalOp:    AckPrepareOp,
-	InitCompleteOp: AckFinalOp,
+// answerTo tells which message of ours answers a message of the peer.
+var answerTo = map[Operation]Operation{
+	InitValidateOp: AckValidateOp,
+	InitCommenceOp: AckCommenceOp,
+	InitLockOp:     AckLockOp,
+	InitPrepareOp:  AckPrepareOp,
+	InitFinalOp:    AckFinalOp,
+	AckFinalOp:     InitCompleteOp,
 }
 
 // checkSender: from the peer's log, as the other role, in this session.

@@ -2,7 +2,6 @@ package odap
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +29,14 @@ type world struct {
 	broken        []string // invariants that were seen broken
 	effects       int
 	denyNow       string // dry run: refused for now
+	falseLock     bool   // the lock on L1 is not what the terms say
+	copies        int    // of every message; 0 is 1
+	lose          bool   // every message but the first request
+	lifo          bool   // the last message sent arrives first
+	fail          bool   // the effect under way fails for now
+	giveUpAt      int    // effect after which somebody gives up; 0 is never
+	giveUpBy      int    // G1's operator, G2's, both, the expiry
+	lines         []string
 }
 
 // gate is one gateway.
@@ -81,8 +88,8 @@ func newWorld() *world {
 		now: startTime, expiry: expiryTime,
 		source: sourceLedger{state: "none", effective: map[string]int{}},
 		target: targetLedger{state: "none", effective: map[string]int{}},
-		trace:  func(string, ...any) {},
 	}
+	w.trace = func(format string, a ...any) { w.lines = append(w.lines, fmt.Sprintf(format, a...)) }
 	w.g[0] = &gate{name: "G1", own: a, peer: b, s: New(a, b)}
 	w.g[1] = &gate{name: "G2", own: b, peer: a, s: New(b, a)}
 	return w
@@ -145,8 +152,12 @@ func (w *world) step() bool {
 	if len(w.mail) == 0 {
 		return false
 	}
-	d := w.mail[0]
-	w.mail = w.mail[1:]
+	i := 0
+	if w.lifo {
+		i = len(w.mail) - 1
+	}
+	d := w.mail[i]
+	w.mail = slices.Delete(w.mail, i, i+1)
 	if d.to.down {
 		return true // lost
 	}
@@ -183,11 +194,26 @@ func (w *world) feed(g *gate, e Event) {
 			w.crash(g)
 			return
 		}
+		if w.fail {
+			w.fail = false
+			return
+		}
 		w.trace("%s > %s", g.name, effectText(eff))
 		answer, err := w.perform(g, eff)
 		w.check()
+		if w.effects == w.giveUpAt {
+			w.giveUp()
+		}
 		if w.after != nil && w.after(g, eff) {
 			w.crash(g)
+			return
+		}
+		if w.fail {
+			w.fail = false
+			// An Append that is in doubt is read back before anything else is done.
+			if _, isAppend := eff.(Append); isAppend {
+				w.crash(g)
+			}
 			return
 		}
 		if err != nil {
@@ -217,7 +243,22 @@ func (w *world) crash(g *gate) {
 	}
 }
 
-var errDown = errors.New("no answer")
+// giveUp lets somebody want the transfer given up, or time pass.
+func (w *world) giveUp() {
+	for i, g := range w.g {
+		if (w.giveUpBy == i || w.giveUpBy == 2) && g.s.Role != 0 {
+			g.queue = append(g.queue, AbortWanted{At{w.now}, "operator"})
+		}
+	}
+	if w.giveUpBy == 3 {
+		w.now = w.expiry
+		for _, g := range w.g {
+			if g.s.Role != 0 && !g.closed {
+				g.queue = append(g.queue, Tick{At{w.now}})
+			}
+		}
+	}
+}
 
 func (w *world) perform(g *gate, e Effect) (Event, error) {
 	at := At{w.now}
@@ -246,7 +287,11 @@ func (w *world) perform(g *gate, e Effect) (Event, error) {
 	case ReadPeer:
 		return PeerRead{at, slices.Clone(w.other(g).log)}, nil
 	case Send:
-		w.mail = append(w.mail, delivery{w.other(g), e.Message})
+		for range max(1, w.copies) {
+			if !w.lose || e.Message.Entry.Operation == InitValidateOp {
+				w.mail = append(w.mail, delivery{w.other(g), e.Message})
+			}
+		}
 		return nil, nil
 	case Close:
 		g.closed = true
@@ -316,6 +361,9 @@ func (w *world) land(k Key) {
 	case k.Step == Lock && l.state == "none" && l.refuse == "":
 		l.state = "locked"
 		l.facts = w.lockOf(k)
+		if w.falseLock {
+			l.facts.Amount = "999"
+		}
 	case k.Step == Release && l.state == "locked":
 		l.state = "released"
 	case k.Step == Extinguish && l.state == "locked":
@@ -457,7 +505,7 @@ func (w *world) settle(ticks int) {
 		}
 		w.inFlight = nil
 		for _, g := range w.g {
-			if !g.down && !g.closed && len(g.log) > 0 {
+			if !g.down && !g.closed && g.s.Role != 0 {
 				g.queue = append(g.queue, Tick{At{w.now}})
 			}
 		}
