@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -24,6 +25,7 @@ func (s *Sender) onHead(h Head) []Effect {
 			if j.state == mined || j.state == dead {
 				// The chain lost the block that used the nonce.
 				j.state, j.receipt, j.final, j.missing = pending, nil, false, 0
+				j.sentAt = time.Time{} // at once: the pool may not have it back
 				out = append(out, s.notice(j, Unmined{j.ID})...)
 			}
 			out = append(out, s.maintain(j)...)
