@@ -158,7 +158,8 @@ type Log interface {
 	// that the ask can no longer move. Batches of concurrent calls are put in
 	// some order; the entries of one batch stay together.
 	//
-	// Errors: those of Batch.Check, ErrBusy, ErrClosed: nothing was logged.
+	// Errors: those of Batch.Check, ErrBusy, ErrClosed: nothing was logged; a
+	// context that ends before the batch is taken may be ErrBusy, too.
 	// ErrFenced, ErrHalted: this instance must stop acting for good, and what of
 	// the batch stands is found by reading. Anything else, an ended context
 	// included, wraps ErrUnknown: the batch may stand or come to stand, and the

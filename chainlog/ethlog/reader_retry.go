@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"causeway/chainlog"
+	"causeway/internal/ethtx"
 
 	"github.com/ethereum/go-ethereum/rpc"
 )
@@ -22,12 +22,11 @@ func isRefusal(err error) bool {
 func isNoContract(err error) bool { return errors.Is(err, ErrNoContract) }
 
 // retryable tells whether the same request may succeed a moment later: the node
-// does not answer, is overloaded, or is still starting.
-func retryable(err error) bool {
-	var e rpc.Error
-	if errors.As(err, &e) {
-		// geth answers so for a while after its start. It has no code of its own.
-		return strings.Contains(e.Error(), "indexing is in progress")
+// does not answer, is overloaded, or is still starting. A view that is refused is
+// no such case: its caller finds out whether the block is gone.
+func retryable(method string, err error) bool {
+	if isRefusal(err) {
+		return method != "eth_call" && ethtx.Classify(err) == ethtx.Retry
 	}
 	var h rpc.HTTPError
 	if errors.As(err, &h) {
@@ -52,7 +51,7 @@ func (r *Reader) call(ctx context.Context, result any, method string, args ...an
 		if err == nil {
 			return nil
 		}
-		if ctx.Err() == nil && patient.Err() == nil && !retryable(err) {
+		if ctx.Err() == nil && patient.Err() == nil && !retryable(method, err) {
 			if isRefusal(err) {
 				return fmt.Errorf("%s: %w", method, err)
 			}

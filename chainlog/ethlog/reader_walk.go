@@ -2,25 +2,216 @@ package ethlog
 
 import (
 	"context"
-	"errors"
+	"fmt"
 
 	"causeway/chainlog"
 )
 
-var errNotYet = errors.New("reading entries is not built yet")
-
-// Records implements chainlog.Reader.
-func (r *Reader) Records(ctx context.Context, log chainlog.LogID, from uint64, yield func(chainlog.Record) error) error {
-	return errNotYet
+// piece is the part of a log that lies in one block.
+type piece struct {
+	block   uint64
+	records []chainlog.Record // nil: read again when they are needed
+	first   uint64            // index of the first record
+	last    chainlog.Hash     // hash of the last one
+	bytes   int               // of the records
 }
 
-// RecordsAt yields the records of log from index from on, up to the head that
-// the contract has at the block at.
-func (r *Reader) RecordsAt(ctx context.Context, log chainlog.LogID, from uint64, at Block, yield func(chainlog.Record) error) error {
-	return errNotYet
+// errLoose says that events and contract do not fit together. Either the chain
+// changed in between, or the node does not tell the truth.
+var errLoose = fmt.Errorf("events do not lead to the log's head: %w", chainlog.ErrTampered)
+
+// path walks back from the head that s shows until it has the entry at index from
+// and the hash before it. Pieces come newest first. The records of all of them
+// are linked by computed hashes to the head; those beyond the buffer are dropped
+// again, the newest first, since they are needed last.
+func (w *walk) path(ctx context.Context, s State, from uint64) ([]piece, error) {
+	p := pathState{walk: w, from: from, next: s.Length, free: w.r.opts.BufferBytes}
+	defer func() {
+		for _, d := range p.open {
+			<-d.done // no decoder outlives the walk
+		}
+	}()
+	for number := s.LastBlock; ; {
+		b, prev, first, err := w.fetch(ctx, number)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.push(number, b, s.HeadHash); err != nil {
+			return nil, err
+		}
+		if prev == 0 || first == 0 || first < from {
+			break // the rest is with the decoders
+		}
+		number = prev
+	}
+	if err := p.finish(0, s.HeadHash); err != nil {
+		return nil, err
+	}
+	if p.next > 0 && p.next >= from {
+		return nil, fmt.Errorf("no event of entry %d: %w", p.next-1, errLoose)
+	}
+	return p.pieces, nil
 }
 
-// Session implements chainlog.Reader.
-func (r *Reader) Session(ctx context.Context, log chainlog.LogID, session chainlog.SessionID, yield func(chainlog.Record) error) error {
-	return errNotYet
+// fetch gets a block, the block to go back to from it, and the index of the first
+// entry in it (the largest number when it has none).
+func (w *walk) fetch(ctx context.Context, number uint64) (b blockEvents, prev, first uint64, err error) {
+	if b, err = w.block(ctx, number); err != nil {
+		return b, 0, 0, fmt.Errorf("read block %d: %w", number, err)
+	}
+	found, first := false, ^uint64(0)
+	err = w.each(b, func(e event) (bool, error) {
+		// The first event in the block is the earliest, and so the one whose
+		// previous block lies below this one.
+		found = true
+		if e.isAppended() {
+			if first, err = e.index(); err != nil {
+				return true, err
+			}
+		}
+		prev, err = e.prevBlock()
+		return true, err
+	})
+	if err == nil && (!found || prev >= number) {
+		err = fmt.Errorf("an event of log %s in the block: %v, going back to %d: %w", w.log, found, prev, errLoose)
+	}
+	if err != nil {
+		return b, 0, 0, fmt.Errorf("block %d: %w", number, err)
+	}
+	return b, prev, first, nil
+}
+
+// pathState is the walk under way: blocks that decoders work on, newest first,
+// and the pieces that are linked.
+type pathState struct {
+	*walk
+	from   uint64
+	open   []*decoding
+	pieces []piece
+	next   uint64 // index of the lowest record that is linked, at first the length
+	// upper is that record while the hash before it is not known.
+	upper   *chainlog.Record
+	free    int // bytes of the buffer that are left
+	dropped int // pieces whose records are gone, the newest ones
+}
+
+// decoding is one block in a decoder's hands.
+type decoding struct {
+	block   uint64
+	done    chan struct{}
+	records []chainlog.Record // all but the first with Prev, and checked
+	err     error
+}
+
+// push hands a block to a decoder and links what the oldest have done.
+func (p *pathState) push(number uint64, b blockEvents, head chainlog.Hash) error {
+	d := &decoding{block: number, done: make(chan struct{})}
+	p.open = append(p.open, d)
+	go func() {
+		defer close(d.done)
+		d.records, d.err = p.decode(b)
+	}()
+	return p.finish(p.r.opts.Decoders-1, head)
+}
+
+// finish links blocks until at most open are left with decoders.
+func (p *pathState) finish(open int, head chainlog.Hash) error {
+	for len(p.open) > open {
+		d := p.open[0]
+		<-d.done
+		p.open = p.open[1:]
+		if d.err != nil {
+			return fmt.Errorf("block %d: %w", d.block, d.err)
+		}
+		if err := p.link(d, head); err != nil {
+			return fmt.Errorf("block %d: %w", d.block, err)
+		}
+	}
+	return nil
+}
+
+// decode reads a block's entries and checks each but the first against its hash.
+func (w *walk) decode(b blockEvents) ([]chainlog.Record, error) {
+	var out []chainlog.Record
+	err := w.each(b, func(e event) (bool, error) {
+		if !e.isAppended() {
+			return false, nil
+		}
+		a, err := decodeAppended(e)
+		if err != nil {
+			return true, err
+		}
+		if n := len(out); n > 0 {
+			a.record.Prev = out[n-1].Hash
+			if a.record.Index != out[n-1].Index+1 {
+				return true, fmt.Errorf("entry %d after entry %d: %w", a.record.Index, out[n-1].Index, errLoose)
+			}
+			if err := w.check(a.record); err != nil {
+				return true, err
+			}
+		}
+		out = append(out, a.record)
+		return false, nil
+	})
+	return out, err
+}
+
+func (w *walk) check(r chainlog.Record) error {
+	if h := chainlog.HashAt(w.log, r.Index, r.Prev, r.Entry); h != r.Hash {
+		return fmt.Errorf("entry %d: hash %s, computed %s: %w", r.Index, r.Hash, h, errLoose)
+	}
+	return nil
+}
+
+// recordBytes is what a record takes up in memory beside its text.
+const recordBytes = 192
+
+// link joins a block's entries to what is linked already.
+func (p *pathState) link(d *decoding, head chainlog.Hash) error {
+	n := len(d.records)
+	if n == 0 {
+		return nil // a change of writers
+	}
+	last := d.records[n-1]
+	if p.next == 0 || last.Index != p.next-1 {
+		return fmt.Errorf("entry %d below entry %d: %w", last.Index, p.next, errLoose)
+	}
+	if len(p.pieces) == 0 && last.Hash != head {
+		return fmt.Errorf("entry %d has hash %s, the head is %s: %w", last.Index, last.Hash, head, errLoose)
+	}
+	if err := p.join(last.Hash); err != nil {
+		return err
+	}
+	part := piece{block: d.block, records: d.records, first: d.records[0].Index, last: last.Hash}
+	for _, r := range d.records {
+		part.bytes += recordBytes + len(r.Text)
+	}
+	p.pieces = append(p.pieces, part)
+	p.next, p.upper = part.first, &d.records[0]
+	p.spare(part.bytes)
+	if p.next == 0 {
+		return p.join(p.log)
+	}
+	return nil
+}
+
+// join gives the lowest record that is linked the hash before it.
+func (p *pathState) join(prev chainlog.Hash) error {
+	if p.upper == nil {
+		return nil
+	}
+	p.upper.Prev = prev
+	err := p.check(*p.upper)
+	p.upper = nil
+	return err
+}
+
+// spare drops the newest pieces while the buffer is over its bound, and never the
+// lowest one.
+func (p *pathState) spare(bytes int) {
+	p.free -= bytes
+	for ; p.free < 0 && p.dropped < len(p.pieces)-1; p.dropped++ {
+		p.free += p.pieces[p.dropped].bytes
+		p.pieces[p.dropped].records = nil
+	}
 }
