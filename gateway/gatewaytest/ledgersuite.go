@@ -62,6 +62,8 @@ type LedgerChain interface {
 	// Hold ends the making of blocks; Resume makes them again as they are needed.
 	Hold(t testing.TB)
 	Resume(t testing.TB)
+	// InFlight returns how many transactions wait for a block.
+	InFlight(t testing.TB) int
 	// MineOne makes one block with all that is in flight, while held.
 	MineOne(t testing.TB)
 	// LoseOne loses the newest block; its transactions may come again. Only

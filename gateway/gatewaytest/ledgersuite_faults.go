@@ -2,6 +2,7 @@ package gatewaytest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -109,9 +110,12 @@ func (s *suite) inFlight(t *testing.T, chain LedgerChain) {
 	// What was sent and abandoned may stand later; the key tells.
 	lock := c.funded()
 	chain.Hold(t)
-	c.abandon(lock)
-	c.reopen()
+	c.abandon(chain, lock)
+	if err := c.own.Close(); err != nil {
+		t.Fatalf("close: %v", err)
+	}
 	chain.Resume(t)
+	c.own = c.h.Open(t, 0)
 	c.must(c.own, lock, odap.Applied)
 	c.owned(lock, c.left())
 
@@ -119,7 +123,7 @@ func (s *suite) inFlight(t *testing.T, chain LedgerChain) {
 	// hear the same.
 	lock = c.funded()
 	chain.Hold(t)
-	c.abandon(lock)
+	c.abandon(chain, lock)
 	type answer struct {
 		st  odap.Status
 		err error
@@ -142,9 +146,12 @@ func (s *suite) inFlight(t *testing.T, chain LedgerChain) {
 			a = c.creation()
 		}
 		chain.Hold(t)
-		c.abandon(a)
+		c.abandon(chain, a)
 		chain.MineOne(t)
-		c.awaits(a.Key, odap.Pending)
+		c.until("the block", func(ctx context.Context) (string, bool) {
+			st, err := c.other.Status(ctx, a.Key) // another group sees blocks only
+			return fmt.Sprintf("%s, %v", st.State, err), err == nil && st.State == odap.Pending
+		})
 		if step == odap.Lock {
 			if f, err := c.other.Inspect(c.deadline(), a.Key); err != nil || f.State != odap.Pending {
 				t.Fatalf("inspect of a lock that is not final: %s, %v", f.State, err)
@@ -164,38 +171,44 @@ func (s *suite) inFlight(t *testing.T, chain LedgerChain) {
 	}
 }
 
-// abandon has a do under way until the ledger shows the key pending, then ends
-// its context.
-func (c *ledgerCase) abandon(a odap.Action) {
+// abandon has a do under way until what it sent is in flight, then ends its
+// context.
+func (c *ledgerCase) abandon(chain LedgerChain, a odap.Action) {
 	c.t.Helper()
 	ctx, cancel := context.WithCancel(c.deadline())
-	done := make(chan error, 1)
+	done := make(chan struct{})
 	go func() {
-		st, err := c.own.Do(ctx, a)
-		if err == nil {
+		defer close(done)
+		if st, err := c.own.Do(ctx, a); err == nil {
 			c.t.Errorf("%s without a block: %s", a.Key.Step, st.State)
 		}
-		done <- err
 	}()
-	c.awaits(a.Key, odap.Pending)
+	c.until("a transaction in flight", func(context.Context) (string, bool) {
+		n := chain.InFlight(c.t)
+		return fmt.Sprintf("%d in flight", n), n > 0
+	})
+	if st, err := c.own.Status(c.deadline(), a.Key); err != nil || st.State != odap.Pending {
+		c.t.Fatalf("status of what is in flight: %s, %v", st.State, err)
+	}
 	cancel()
 	<-done
 }
 
-func (c *ledgerCase) awaits(k odap.Key, want odap.State) {
+// until asks again and again, within bounds.
+func (c *ledgerCase) until(what string, ask func(context.Context) (string, bool)) {
 	c.t.Helper()
 	ctx := c.deadline()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		st, err := c.own.Status(ctx, k)
-		if err == nil && st.State == want {
+		got, ok := ask(ctx)
+		if ok {
 			return
 		}
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
-			c.t.Fatalf("status of %s: %s, %v; want %s", k.Step, st.State, err, want)
+			c.t.Fatalf("waiting for %s: %s", what, got)
 		}
 	}
 }

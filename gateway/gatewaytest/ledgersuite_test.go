@@ -79,6 +79,7 @@ func (h *fakeHarness) Fail(_ testing.TB, i int, f gatewaytest.Fault) { h.l.Fail(
 func (h *fakeHarness) FailReads(_ testing.TB, i, n int)              { h.l.FailReads(h.Group(i), n) }
 func (h *fakeHarness) Hold(testing.TB)                               { h.l.Manual() }
 func (h *fakeHarness) Resume(testing.TB)                             { h.l.Automatic() }
+func (h *fakeHarness) InFlight(testing.TB) int                       { return len(h.l.Pool()) }
 func (h *fakeHarness) MineOne(testing.TB)                            { h.l.Mine() }
 
 func (h *fakeHarness) LoseOne(t testing.TB) {
