@@ -36,13 +36,14 @@ func (c *Committer) onView(v View) {
 		return
 	}
 	keep, answers := c.keepMark(), c.settle()
-	for _, a := range answers {
-		for i, k := range a.request.asks {
+	for i := range answers {
+		a := &answers[i]
+		for _, k := range a.asks {
 			a.Appended.Outcomes = append(a.Appended.Outcomes, k.outcome)
 			if keep.Outcomes == nil {
 				keep.Outcomes = make(map[chainlog.Hash]SeenOutcome)
 			}
-			keep.Outcomes[a.request.asks[i].transfer] = SeenOutcome{Outcome: k.outcome, At: v.Head.Number}
+			keep.Outcomes[k.transfer] = SeenOutcome{Outcome: k.outcome, At: v.Head.Number}
 		}
 	}
 	if keep.Mark != nil || keep.Outcomes != nil {
