@@ -173,6 +173,27 @@ func (c *readChain) fill(log, other chainlog.LogID, n int) {
 	}
 }
 
+// fork makes the chain go on from an older block, without the transactions that
+// came after it, and forgets log's entries.
+func (c *readChain) fork(from common.Hash, nonce uint64, log chainlog.LogID) error {
+	if err := c.backend.Fork(from); err != nil {
+		return err
+	}
+	// The pool takes the lost transactions back, in its own time.
+	ctx := c.ctx()
+	for {
+		c.backend.Rollback()
+		n, err := c.backend.Client().PendingNonceAt(ctx, c.account)
+		if err != nil {
+			return err
+		}
+		if n == nonce {
+			c.nonce, c.want[log] = nonce, nil
+			return nil
+		}
+	}
+}
+
 // read collects what a read yields.
 func read(f func(func(chainlog.Record) error) error) (out []chainlog.Record, err error) {
 	err = f(func(r chainlog.Record) error {
