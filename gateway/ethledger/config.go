@@ -14,8 +14,9 @@ import (
 	"causeway/internal/ethtx"
 )
 
-// Config says which ledger to open and with what rights. Chain, RPC, Contract,
-// Group, Signer and Outbox are mandatory.
+// Config says which ledger to open and with what rights. Chain, RPC and Contract
+// are mandatory. With Group, Signer and Outbox all empty the ledger is only read:
+// a gateway looks at locks on ledgers that it has no rights on.
 type Config struct {
 	Chain    string // CAIP-2 id, "eip155:<chain id>"
 	RPC      string // http, ws or ipc; unused by OpenOn
@@ -70,14 +71,8 @@ func (c Config) parse() (parsed, error) {
 	if p.contract, err = ParseAddress(c.Contract); err != nil {
 		return fail("contract", err)
 	}
-	if p.group, err = parseGroup(c.Group); err != nil {
-		return fail("group", err)
-	}
-	if c.Signer == nil {
-		return fail("signer", errors.New("no ledger key"))
-	}
-	if c.Outbox == nil {
-		return fail("outbox", errors.New("nowhere to keep what is signed"))
+	if err := p.rights(); err != nil {
+		return fail("rights", err)
 	}
 	if p.MaxGas == 0 {
 		p.MaxGas = 16_777_216
@@ -92,6 +87,24 @@ func (c Config) parse() (parsed, error) {
 		p.Logger = slog.New(slog.DiscardHandler)
 	}
 	return p, nil
+}
+
+// readOnly tells whether nothing is ever sent.
+func (c Config) readOnly() bool { return c.Group == "" && c.Signer == nil && c.Outbox == nil }
+
+func (p *parsed) rights() (err error) {
+	switch {
+	case p.readOnly():
+		return nil
+	case p.Signer == nil:
+		return errors.New("signer: no ledger key")
+	case p.Outbox == nil:
+		return errors.New("outbox: nowhere to keep what is signed")
+	}
+	if p.group, err = parseGroup(p.Group); err != nil {
+		return fmt.Errorf("group: %w", err)
+	}
+	return nil
 }
 
 // Open connects to the node at cfg.RPC and opens the ledger; see OpenOn.
@@ -118,8 +131,8 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 
 // OpenOn opens the ledger over a node that somebody else connects to. It returns
 // when it has seen that the node serves the chain, that the contract is there and
-// of a version it knows, that the ledger key is a member of the group (ErrNoMember
-// if not) and, with Finality above 0, that the chain makes blocks by itself.
+// of a version it knows, that the ledger key, if there is one, is a member of the
+// group (ErrNoMember if not) and, with Finality above 0, that the chain makes blocks by itself.
 func OpenOn(ctx context.Context, cfg Config, node ethtx.Backend) (*Ledger, error) {
 	p, err := cfg.parse()
 	if err != nil {
@@ -139,6 +152,9 @@ func open(ctx context.Context, p parsed, node ethtx.Backend) (*Ledger, error) {
 			l.unwatch()
 			return nil, fmt.Errorf("ledger %s: %w", p.Chain, err)
 		}
+	}
+	if p.readOnly() {
+		return l, nil
 	}
 	shell, err := ethtx.Open(ethtx.ShellConfig{
 		Config:  ethtx.Config{ChainID: p.chainID, Account: p.Signer.Account(), Fees: p.Fees, Resend: p.Resend},
@@ -181,6 +197,9 @@ func (l *Ledger) identify(ctx context.Context) error {
 	}
 	if version != contractVersion {
 		return fmt.Errorf("contract %s is %q, want %q", l.contract, version, contractVersion)
+	}
+	if l.readOnly() {
+		return nil
 	}
 	return l.member(ctx, b)
 }

@@ -304,6 +304,9 @@ func (l *Ledger) Settle(ctx context.Context, a odap.Action) error {
 }
 
 func (l *Ledger) settle(ctx context.Context, a odap.Action) error {
+	if l.readOnly() {
+		return errReadOnly
+	}
 	account, asset := a.Terms.Originator, a.Terms.SourceAsset
 	if a.Key.Step == odap.Create {
 		account, asset = a.Terms.Beneficiary, a.Terms.RecipientAsset

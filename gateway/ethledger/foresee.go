@@ -123,6 +123,9 @@ func (l *Ledger) own(k odap.Key) error {
 	if err != nil {
 		return fmt.Errorf("group %w", err)
 	}
+	if l.readOnly() {
+		return errReadOnly
+	}
 	if group != l.group {
 		return fmt.Errorf("group %s: the own group is %s", k.Group, l.Group)
 	}

@@ -33,6 +33,9 @@ type Ledger struct {
 
 var _ gateway.Ledger = (*Ledger)(nil)
 
+// errReadOnly: the ledger was opened without group and key.
+var errReadOnly = errors.New("it is only read: no group and no ledger key")
+
 // ID returns the ledger's CAIP-2 id.
 func (l *Ledger) ID() string { return l.Chain }
 
@@ -49,7 +52,10 @@ func (l *Ledger) Close() error {
 	if was {
 		return nil
 	}
-	err := l.shell.Close()
+	var err error
+	if !l.readOnly() {
+		err = l.shell.Close()
+	}
 	l.unwatch()
 	if l.disconnect != nil {
 		l.disconnect()
@@ -182,7 +188,9 @@ func (l *Ledger) block(ctx context.Context, number uint64) (ethtx.Block, error) 
 func (l *Ledger) call(ctx context.Context, b ethtx.Block, msg ethereum.CallMsg) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Call)
 	defer cancel()
-	msg.From = l.Signer.Account()
+	if !l.readOnly() {
+		msg.From = l.Signer.Account()
+	}
 	return l.node.CallContractAtHash(ctx, msg, b.Hash)
 }
 
