@@ -32,7 +32,7 @@ func parseStrict(b []byte) (node, error) {
 	if !utf8.Valid(b) {
 		return node{}, errors.New("not valid UTF-8")
 	}
-	p := parser{in: b}
+	p := scanner{in: b}
 	n, err := p.value("", 1)
 	if err != nil {
 		return node{}, err
@@ -79,25 +79,25 @@ func (n node) member(key string) (node, bool) {
 	return node{}, false
 }
 
-type parser struct {
+type scanner struct {
 	in []byte
 	at int
 }
 
-func (p *parser) space() {
+func (p *scanner) space() {
 	for p.at < len(p.in) && strings.IndexByte(" \t\r\n", p.in[p.at]) >= 0 {
 		p.at++
 	}
 }
 
-func (p *parser) peek() byte {
+func (p *scanner) peek() byte {
 	if p.at < len(p.in) {
 		return p.in[p.at]
 	}
 	return 0
 }
 
-func (p *parser) fail(path, format string, args ...any) error {
+func (p *scanner) fail(path, format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
 	if path == "" {
 		return fmt.Errorf("%s, at byte %d", what, p.at)
@@ -105,7 +105,7 @@ func (p *parser) fail(path, format string, args ...any) error {
 	return fmt.Errorf("%s: %s, at byte %d", path, what, p.at)
 }
 
-func (p *parser) value(path string, depth int) (node, error) {
+func (p *scanner) value(path string, depth int) (node, error) {
 	if depth > maxDepth {
 		return node{}, p.fail(path, "nested deeper than %d", maxDepth)
 	}
@@ -134,7 +134,7 @@ func (p *parser) value(path string, depth int) (node, error) {
 	return n, nil
 }
 
-func (p *parser) word(path string) (node, error) {
+func (p *scanner) word(path string) (node, error) {
 	for word, n := range map[string]node{
 		"true": {kind: kindBool, bool: true}, "false": {kind: kindBool}, "null": {kind: kindNull},
 	} {
@@ -149,7 +149,7 @@ func (p *parser) word(path string) (node, error) {
 	return node{}, p.fail(path, "no JSON value")
 }
 
-func (p *parser) object(path string, depth int) (node, error) {
+func (p *scanner) object(path string, depth int) (node, error) {
 	n := node{kind: kindObject}
 	seen := map[string]bool{}
 	p.at++ // {
@@ -195,7 +195,7 @@ func (p *parser) object(path string, depth int) (node, error) {
 	}
 }
 
-func (p *parser) array(path string, depth int) (node, error) {
+func (p *scanner) array(path string, depth int) (node, error) {
 	n := node{kind: kindArray}
 	p.at++ // [
 	p.space()
@@ -222,7 +222,7 @@ func (p *parser) array(path string, depth int) (node, error) {
 	}
 }
 
-func (p *parser) number(path string) (int64, error) {
+func (p *scanner) number(path string) (int64, error) {
 	from := p.at
 	for p.at < len(p.in) && strings.IndexByte("+-.eE0123456789", p.in[p.at]) >= 0 {
 		p.at++
@@ -240,7 +240,7 @@ func (p *parser) number(path string) (int64, error) {
 
 // string reads the string at the cursor. The scan finds its end and refuses what
 // encoding/json would mend: control characters are left to Unmarshal.
-func (p *parser) string(path string) (string, error) {
+func (p *scanner) string(path string) (string, error) {
 	from := p.at
 	for p.at++; p.at < len(p.in) && p.in[p.at] != '"'; p.at++ {
 		if p.in[p.at] != '\\' {
@@ -267,7 +267,7 @@ func (p *parser) string(path string) (string, error) {
 
 // surrogates is called on the u of an escape and leaves the cursor on the last
 // byte of the escape, or of the pair of escapes.
-func (p *parser) surrogates(path string) error {
+func (p *scanner) surrogates(path string) error {
 	first, ok := p.hex4(p.at + 1)
 	if !ok {
 		return p.fail(path, "want four hex digits behind \\u")
@@ -289,7 +289,7 @@ func (p *parser) surrogates(path string) error {
 	return nil
 }
 
-func (p *parser) hex4(at int) (uint64, bool) {
+func (p *scanner) hex4(at int) (uint64, bool) {
 	if at+4 > len(p.in) {
 		return 0, false
 	}
