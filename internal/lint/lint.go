@@ -50,6 +50,7 @@ func Check(files map[string][]byte, longer map[string]string) []Finding {
 	t.checkShipped()
 	t.checkTests()
 	t.checkGethTests()
+	t.checkDropped()
 	t.checkSizes()
 	t.checkDocs()
 	t.checkWords()

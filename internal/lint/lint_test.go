@@ -135,7 +135,7 @@ func expand(text []byte) []byte {
 }
 
 func ruleNames() []string {
-	names := []string{"syntax", "shipped", "hooks", "tests", "geth-tests", "sizes", "docs", "words"}
+	names := []string{"syntax", "shipped", "hooks", "tests", "geth-tests", "dropped", "sizes", "docs", "words"}
 	for _, d := range directions {
 		names = append(names, d.rule)
 	}

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -61,6 +62,48 @@ func (t *tree) checkHooks(s *source) {
 		}
 		return true
 	})
+}
+
+// checkDropped: an error that is dropped on purpose, _ = f(), has the reason
+// beside it or above it. Printing to a person needs none.
+func (t *tree) checkDropped() {
+	for _, s := range t.sources {
+		if s.test || s.generated {
+			continue
+		}
+		commented := make(map[int]bool) // lines that hold a comment
+		for _, group := range s.file.Comments {
+			for line := t.fset.Position(group.Pos()).Line; line <= t.fset.Position(group.End()).Line; line++ {
+				commented[line] = true
+			}
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok || len(assign.Rhs) != 1 || slices.ContainsFunc(assign.Lhs, func(x ast.Expr) bool { return !isBlank(x) }) {
+				return true
+			}
+			call, ok := assign.Rhs[0].(*ast.CallExpr)
+			line := t.fset.Position(assign.Pos()).Line
+			if ok && !isPrint(call) && !commented[line] && !commented[line-1] {
+				t.addAt("dropped", s, assign.Pos(), "drops what a call returns without saying why")
+			}
+			return true
+		})
+	}
+}
+
+func isBlank(x ast.Expr) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+func isPrint(call *ast.CallExpr) bool {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	x, ok := sel.X.(*ast.Ident)
+	return ok && x.Name == "fmt" && strings.HasPrefix(sel.Sel.Name, "Fprint")
 }
 
 // Sizes that a reader can hold. Generated files have none.
