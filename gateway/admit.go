@@ -21,6 +21,16 @@ func (n *Node) Known(key string, body chainlog.Hash) (chainlog.SessionID, bool, 
 	return u.session, true, nil
 }
 
+// Logged tells whether a session's first entry stands: from then on it goes to its
+// end, and whoever asked for it may be told so.
+func (n *Node) Logged(id chainlog.SessionID) bool {
+	if d, ok := n.open[id]; ok && !d.transient {
+		return !d.first
+	}
+	_, ended := n.finished[id]
+	return ended
+}
+
 // Begin takes a new transfer on as its source. terms are those that config makes
 // of the request, which its ledger has found sound.
 func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) {
@@ -42,7 +52,7 @@ func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) 
 	d := newDriver(&n.cfg, odap.New(n.own, peer.party()), r.Session)
 	n.open[r.Session] = d
 	n.remember(r)
-	d.post(odap.Begin{At: at.at(), Constants: n.cfg.constants(n.own, peer, r.Session, terms), Request: r, Terms: terms})
+	d.post(at, odap.Begin{At: at.at(), Constants: n.cfg.constants(n.own, peer, r.Session, terms), Request: r, Terms: terms})
 	return n.drive(at, d), d.refusal()
 }
 
@@ -91,7 +101,7 @@ func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 	if m.Entry.Operation == odap.InitValidateOp {
 		e.Verdict = n.cfg.incoming(peer, m, at.Now.Unix())
 	}
-	if !d.post(e) {
+	if !d.post(at, e) {
 		return nil, fmt.Errorf("session %s: %d messages wait: %w", id, len(d.mailbox), ErrBusy)
 	}
 	if d.transient && d.job == 0 && d.s.Role == 0 {

@@ -215,6 +215,11 @@ func (p PeerPin) party() odap.Party {
 	return odap.Party{UID: p.ID, Log: p.Log, Pubkey: p.Pubkey, Groups: p.Groups}
 }
 
+// Party is what a gateway with this config tells its peers of itself.
+func (c Config) Party(log chainlog.LogID, pubkey string) odap.Party {
+	return odap.Party{UID: c.ID, Log: log, Pubkey: pubkey, Groups: groups(c.Ledgers), MaxConfirmations: c.Limits.MaxConfirmations}
+}
+
 func groups(m map[string]LedgerPin) map[string]string {
 	out := make(map[string]string, len(m))
 	for k, v := range m {

@@ -39,16 +39,25 @@ type Driver struct {
 	sending uint64      // job that hands a message to the peer; 0 for none
 	unsent  []odap.Send // to be handed over after it
 
+	payout *odap.Action // applied, and to be paid out once that is logged
+
 	held      bool // an append may or may not stand: nothing is done before a Reload
 	transient bool // a finished session, read back to answer a peer: ends when idle
 	ended     bool
 
-	refused error     // the last event that the protocol refused; taken by refusal
-	rounds  int       // without progress
-	wakeAt  time.Time // of the next try; zero for none
-	queued  time.Time // the same as the node's queue knows it
-	wait    Waiting
-	fault   error // of what is waited for, wait.Fault in full
+	refused error // the last event that the protocol refused; taken by refusal
+
+	// watching: the outcome was read and the session waits for another one.
+	watching bool
+	// heardAt is when the peer was last heard of, by a message or in its log; zero
+	// after a start, which asks at once.
+	heardAt time.Time
+
+	rounds int       // without progress
+	wakeAt time.Time // of the next try; zero for none
+	queued time.Time // the same as the node's queue knows it
+	wait   Waiting
+	fault  error // of what is waited for, wait.Fault in full
 }
 
 // Waiting says what a session waits for.
@@ -69,9 +78,12 @@ func newDriver(cfg *Config, s odap.Session, id chainlog.SessionID) *Driver {
 }
 
 // post puts an event into the mailbox. False: the mailbox is full.
-func (d *Driver) post(e odap.Event) bool {
+func (d *Driver) post(at Stamp, e odap.Event) bool {
 	if len(d.mailbox) >= d.cfg.Limits.Mailbox {
 		return false
+	}
+	if _, ok := e.(odap.Received); ok {
+		d.heardAt = at.Now
 	}
 	d.mailbox = append(d.mailbox, e)
 	return true
@@ -129,7 +141,7 @@ func (d *Driver) feedAnswers() {
 		if _, ok := a.(odap.Appended); ok {
 			clear(d.tried)
 			d.rounds = 0
-			d.first = false
+			d.first, d.watching = false, false
 		}
 		d.feed(a)
 		wants = wants || len(d.list) > 0
@@ -166,7 +178,15 @@ func (d *Driver) run(at Stamp) (start odap.Effect, worked bool) {
 			d.waitFor(at, fmt.Sprintf("peer %s: answer to %s", d.s.Peer.UID, e.Message.Entry.Operation), nil)
 		case odap.Close:
 			d.ended = true
+		case odap.ReadPeer:
+			if d.silent(at) {
+				d.effect = e
+				return e, true
+			}
 		default:
+			if _, ok := e.(odap.Observe); ok {
+				d.watching = true
+			}
 			d.effect = e
 			d.waitFor(at, describe(e), nil)
 			return e, true
@@ -212,6 +232,7 @@ func (d *Driver) finish(at Stamp, r Result) {
 	d.wakeAt = time.Time{}
 	if r.Err == nil {
 		d.answers = append(d.answers, r.Events...)
+		d.notePayout(done, r.Events)
 		return
 	}
 	// What came before it in the list has happened and must be known; what was to
@@ -224,6 +245,17 @@ func (d *Driver) finish(at Stamp, r Result) {
 	}
 	d.waitFor(at, describe(done), r.Err)
 	d.sleep(at)
+}
+
+// notePayout remembers an action whose units wait to be paid out.
+func (d *Driver) notePayout(done odap.Effect, events []odap.Event) {
+	act, ok := done.(odap.Act)
+	if !ok || len(events) != 1 || act.Action.Key.Step == odap.Lock || act.Action.Key.Step == odap.Extinguish {
+		return
+	}
+	if l, ok := events[0].(odap.Looked); ok && l.Status.State == odap.Applied {
+		d.payout = &act.Action
+	}
 }
 
 // unknown tells whether a failed append may stand: everything that the log does
@@ -286,10 +318,25 @@ func (d *Driver) idle() bool {
 	return d.job == 0 && !d.held && len(d.mailbox) == 0 && len(d.list) == 0 && len(d.answers) == 0
 }
 
-// wantsBlocks tells whether a new block of the log chain may let the session go
-// on.
-func (d *Driver) wantsBlocks() bool {
-	return d.tried[effectKey(odap.Observe{})] || d.tried[effectKey(odap.ReadPeer{})]
+// look reads the outcome once more, because there is a newer block: if that is
+// what the session waits for. Nothing else is said or asked again for it.
+func (d *Driver) look() bool {
+	if !d.watching || !d.idle() {
+		return false
+	}
+	clear(d.tried)
+	d.list = []odap.Effect{odap.Observe{}}
+	return true
+}
+
+// silent tells whether the peer has been silent for so long that its log is to
+// be read. Reading it at every try would cost more than all the rest together.
+func (d *Driver) silent(at Stamp) bool {
+	if at.Now.Before(d.heardAt.Add(d.cfg.Timeouts.Silence)) {
+		return false
+	}
+	d.heardAt = at.Now
+	return true
 }
 
 // effectKey is the same for effects that ask for the same thing.

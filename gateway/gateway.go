@@ -78,9 +78,7 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Gateway, error) {
 		return nil, fmt.Errorf("gateway %s: open the log: %w", cfg.ID, err)
 	}
 	g := &Gateway{
-		cfg: cfg, deps: deps,
-		own: odap.Party{UID: cfg.ID, Log: log.ID(), Pubkey: pub, Groups: groups(cfg.Ledgers),
-			MaxConfirmations: cfg.Limits.MaxConfirmations},
+		cfg: cfg, deps: deps, own: cfg.Party(log.ID(), pub),
 		start: time.Now(), calls: make(chan func()), results: make(chan Result),
 		waiters: map[chainlog.SessionID][]chan error{},
 		quit:    make(chan struct{}), ended: make(chan struct{}),

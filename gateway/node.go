@@ -121,13 +121,7 @@ func (n *Node) Start(at Stamp) []Job {
 
 // Head tells that the log chain has a newer block.
 func (n *Node) Head(at Stamp) []Job {
-	return n.each(at, func(d *Driver) bool {
-		if !d.wantsBlocks() || d.job != 0 {
-			return false
-		}
-		d.tick(at)
-		return true
-	})
+	return n.each(at, (*Driver).look)
 }
 
 // Abort asks for a transfer to be given up. Whether it is, the arbiter says.
@@ -142,7 +136,7 @@ func (n *Node) Abort(at Stamp, id chainlog.SessionID, reason string) ([]Job, err
 		}
 		return nil, fmt.Errorf("session %s: %w", id, ErrNotFound)
 	}
-	if !d.post(odap.AbortWanted{At: at.at(), Reason: reason}) {
+	if !d.post(at, odap.AbortWanted{At: at.at(), Reason: reason}) {
 		return nil, fmt.Errorf("session %s: mailbox is full: %w", id, ErrBusy)
 	}
 	return n.drive(at, d), nil
@@ -165,9 +159,10 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		return n.reopened(at)
 	}
 	d, ok := n.open[id]
-	if !ok {
-		return nil // a Settle after the session's end
+	if !ok || (r.ID != d.job && r.ID != d.sending) {
+		return nil // a Settle, or the last message of a session that has ended
 	}
+	var done odap.Effect
 	switch r.ID {
 	case d.sending:
 		op := d.unsent[0].Message.Entry.Operation
@@ -177,12 +172,19 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		if d.effect == nil {
 			return n.reloaded(at, d, r)
 		}
+		done = d.effect
 		d.finish(at, r)
 		if r.Err != nil {
 			n.note(d, NoteFault, d.wait.For)
 		}
 	}
 	jobs := n.drive(at, d)
+	if _, ok := done.(odap.Append); ok && r.Err == nil && d.payout != nil {
+		j := n.newJob(d.id)
+		j.State, j.Effect = d.s, Settle{*d.payout}
+		d.payout = nil
+		jobs = append(jobs, j)
+	}
 	if d.held && n.reopening == 0 {
 		jobs = append(jobs, n.reopen())
 	}
@@ -299,6 +301,30 @@ func (n *Node) end(d *Driver) {
 	}
 	n.finished[d.id] = Finished{Role: d.s.Role, Stage: d.s.Stage, Peer: d.s.Peer.UID}
 	n.note(d, NoteEnded, d.s.Reason)
+}
+
+// OpenSessions returns how many sessions are open.
+func (n *Node) OpenSessions() int { return len(n.open) }
+
+// Session returns an open session as it stands.
+func (n *Node) Session(id chainlog.SessionID) (odap.Session, bool) {
+	d, ok := n.open[id]
+	if !ok || d.transient {
+		return odap.Session{}, false
+	}
+	return d.s, true
+}
+
+// Statuses returns what can be said of each open session, in the order of their
+// ids.
+func (n *Node) Statuses() []Status {
+	var out []Status
+	for _, id := range n.ids() {
+		if d := n.open[id]; !d.transient {
+			out = append(out, d.status())
+		}
+	}
+	return out
 }
 
 func (n *Node) note(d *Driver, kind NoteKind, text string) {

@@ -24,7 +24,7 @@ func (g *Gateway) Begin(ctx context.Context, r odap.Request) (Status, error) {
 		if err != nil {
 			return Status{}, err
 		}
-		return g.Session(ctx, id)
+		return g.join(ctx, id)
 	}
 	if r.Session == (chainlog.SessionID{}) {
 		r.Session = g.deps.NewID()
@@ -86,19 +86,44 @@ func (g *Gateway) begin(ctx context.Context, r odap.Request, terms odap.Terms) (
 	}); e != nil {
 		return Status{}, fmt.Errorf("session %s: %w", r.Session, e)
 	}
-	if err == nil {
-		select {
-		case err = <-stands:
-		case <-ctx.Done():
-			err = fmt.Errorf("session %s: first entry: %w: %w", r.Session, chainlog.ErrUnknown, ctx.Err())
-		case <-g.ended:
-			err = fmt.Errorf("session %s: first entry: %w", r.Session, chainlog.ErrUnknown)
+	if err != nil {
+		return Status{}, err
+	}
+	return g.await(ctx, r.Session, stands)
+}
+
+// join waits for the first entry of a session that has begun already.
+func (g *Gateway) join(ctx context.Context, id chainlog.SessionID) (Status, error) {
+	stands := make(chan error, 1)
+	if err := g.call(ctx, func(n *Node) {
+		switch _, open := n.open[id]; {
+		case n.Logged(id):
+			stands <- nil
+		case !open:
+			stands <- fmt.Errorf("session %s: nothing was logged: %w", id, ErrUnavailable)
+		default:
+			g.waiters[id] = append(g.waiters[id], stands)
 		}
+	}); err != nil {
+		return Status{}, fmt.Errorf("session %s: %w: %w", id, chainlog.ErrUnknown, err)
+	}
+	return g.await(ctx, id, stands)
+}
+
+// await returns when the first entry of a session stands, or never will.
+func (g *Gateway) await(ctx context.Context, id chainlog.SessionID, stands <-chan error) (Status, error) {
+	var err error
+	select {
+	case err = <-stands:
+	case <-ctx.Done():
+		err = fmt.Errorf("session %s: first entry: %w: %w", id, chainlog.ErrUnknown, ctx.Err())
+	case <-g.ended:
+		err = fmt.Errorf("session %s: first entry: %w", id, chainlog.ErrUnknown)
 	}
 	if err != nil {
 		return Status{}, err
 	}
-	return g.Session(ctx, r.Session)
+	return g.Session(ctx, id)
 }
 
 // Deliver takes a message that came from peerID over a channel that is proven to

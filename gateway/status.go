@@ -83,13 +83,7 @@ func (g *Gateway) Session(ctx context.Context, id chainlog.SessionID) (Status, e
 // Sessions returns the open sessions, those that changed last first.
 func (g *Gateway) Sessions(ctx context.Context) ([]Status, error) {
 	var out []Status
-	err := g.call(ctx, func(n *Node) {
-		for _, d := range n.open {
-			if !d.transient {
-				out = append(out, d.status())
-			}
-		}
-	})
+	err := g.call(ctx, func(n *Node) { out = n.Statuses() })
 	slices.SortFunc(out, func(a, b Status) int {
 		if c := b.Updated.Compare(a.Updated); c != 0 {
 			return c
@@ -186,6 +180,10 @@ func (g *Gateway) say(x Note) {
 	case NoteDropped:
 		l.Warn("nothing was logged", "err", x.Err)
 	case NoteStopped:
+		if errors.Is(x.Err, ErrStopped) {
+			g.deps.Logger.Info("stopping", "log", g.own.Log)
+			return
+		}
 		g.deps.Logger.Error("gateway stopped: nothing is done until it is started again", "log", g.own.Log, "err", x.Err)
 	default:
 		l.Info(string(x.Kind))

@@ -34,6 +34,9 @@ const (
 	logHolder = "0x0000000000000000000000000000000000C4A1e1"
 )
 
+// Contracts are what terms name as the contracts of ledgers A and B.
+var Contracts = [2]string{contractA, contractB}
+
 // Key returns an identity key that is the same for a name in every run.
 func Key(name string) *ecdsa.PrivateKey {
 	d := sha256.Sum256([]byte("causeway test identity key of " + name))

@@ -1,0 +1,123 @@
+package sim
+
+import (
+	"context"
+	"errors"
+
+	"causeway/chainlog"
+	"causeway/gateway"
+	"causeway/gateway/odap"
+)
+
+// send carries a message and its answer, or loses either.
+func (w *world) send(in *instance, j gateway.Job, m odap.Message) {
+	if err := w.checker.Sends(m); err != nil {
+		w.violated(err)
+		return
+	}
+	f := &w.faults
+	bytes, to := m.Encode(), w.instances[1-in.index]
+	copies := 1
+	if w.chance(f.twice) {
+		copies = 2
+	}
+	if w.cut || w.chance(f.lose) {
+		copies = 0
+	}
+	var answer error = errNoAnswer
+	answered := w.chance(f.loseAnswer)
+	for range copies {
+		delay := w.between(1, 60)
+		if w.chance(f.slow) {
+			delay = w.between(100, 15_000)
+		}
+		w.after(delay, func() {
+			err := to.deliver(in.name, bytes)
+			w.traceMessage(in, m, err)
+			if !answered && !w.cut {
+				answered, answer = true, err
+			}
+		})
+	}
+	if in.boundary("message sent") {
+		return
+	}
+	// The answer is there, or the sender's patience has ended.
+	patience := in.cfg.Timeouts.Message.Milliseconds()
+	var wait func()
+	started := w.now
+	wait = in.guard(func() {
+		switch {
+		case answer == nil || !errors.Is(answer, errNoAnswer):
+			in.failed(j, answer)
+		case w.now-started >= patience:
+			in.failed(j, errNoAnswer)
+		default:
+			w.after(100, wait)
+		}
+	})
+	w.after(70, wait)
+}
+
+// chainReader is what a gateway reads of all logs.
+type chainReader struct{ w *world }
+
+func (r chainReader) Head(context.Context, chainlog.LogID) (chainlog.Head, error) {
+	return chainlog.Head{}, errNoAnswer // not asked for by a Performer
+}
+
+func (r chainReader) Records(context.Context, chainlog.LogID, uint64, func(chainlog.Record) error) error {
+	return errNoAnswer // not asked for by a Performer
+}
+
+// Session implements chainlog.Reader.
+func (r chainReader) Session(_ context.Context, log chainlog.LogID, session chainlog.SessionID, yield func(chainlog.Record) error) error {
+	if r.w.chainDown {
+		return chainlog.ErrUnavailable
+	}
+	for _, rec := range r.w.chain.RecordsAt(log, 0) {
+		if rec.Session == session {
+			if err := yield(rec); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// chainLog is the own log, as far as a Performer reads it.
+type chainLog struct {
+	w  *world
+	id chainlog.LogID
+}
+
+func (l chainLog) ID() chainlog.LogID { return l.id }
+
+// Append is the writer's; see instance.appendEntries.
+func (l chainLog) Append(context.Context, chainlog.Batch) (chainlog.Appended, error) {
+	return chainlog.Appended{}, errNoAnswer
+}
+
+// Outcome implements chainlog.Log.
+func (l chainLog) Outcome(_ context.Context, transfer chainlog.Hash, depth uint64) (chainlog.Standing, error) {
+	if l.w.chainDown {
+		return chainlog.Standing{}, chainlog.ErrUnavailable
+	}
+	return chainlog.Standing{Latest: l.w.chain.OutcomeAt(transfer, 0), Confirmed: l.w.chain.OutcomeAt(transfer, depth)}, nil
+}
+
+func (l chainLog) Head(context.Context) (chainlog.Head, error) {
+	return chainlog.Head{}, errNoAnswer // not asked for by a Performer
+}
+
+func (l chainLog) Records(context.Context, uint64, func(chainlog.Record) error) error {
+	return errNoAnswer // not asked for by a Performer
+}
+
+// Session implements chainlog.Log.
+func (l chainLog) Session(ctx context.Context, session chainlog.SessionID, yield func(chainlog.Record) error) error {
+	return chainReader{l.w}.Session(ctx, l.id, session, yield)
+}
+
+func (l chainLog) Changed() <-chan struct{} { return nil }
+func (l chainLog) Close() error             { return nil }
