@@ -31,9 +31,10 @@ type Node struct {
 	expect Identity
 	fixed  bool // given from outside; never dialled again
 
-	mu     sync.Mutex
-	client *ethclient.Client
-	closed bool
+	dialling chan struct{} // holds a value while a connection is being made
+	mu       sync.Mutex
+	client   *ethclient.Client
+	closed   bool
 }
 
 var _ Backend = (*Node)(nil)
@@ -41,7 +42,7 @@ var _ Backend = (*Node)(nil)
 // Dial connects to a node by http, ws or ipc and checks its identity. The node
 // must answer now; later it may come and go.
 func Dial(ctx context.Context, url string, expect Identity) (*Node, error) {
-	n := &Node{url: url, expect: expect}
+	n := &Node{url: url, expect: expect, dialling: make(chan struct{}, 1)}
 	if _, err := n.get(ctx); err != nil {
 		return nil, err
 	}
@@ -66,13 +67,19 @@ func (n *Node) Close() {
 }
 
 func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.closed {
-		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+	if c, err := n.current(); c != nil || err != nil {
+		return c, err
 	}
-	if n.client != nil {
-		return n.client, nil
+	// One connects, the others wait no longer than they may: a node that hangs
+	// takes as long to connect to as the connecting request allows.
+	select {
+	case n.dialling <- struct{}{}:
+		defer func() { <-n.dialling }()
+	case <-ctx.Done():
+		return nil, fmt.Errorf("connecting to node %s: %w", n.url, ctx.Err())
+	}
+	if c, err := n.current(); c != nil || err != nil {
+		return c, err
 	}
 	c, err := rpc.DialContext(ctx, n.url)
 	if err != nil {
@@ -82,7 +89,23 @@ func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
 		c.Close()
 		return nil, err
 	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.closed {
+		c.Close()
+		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+	}
 	n.client = ethclient.NewClient(c)
+	return n.client, nil
+}
+
+// current returns the connection that stands, nil if there is none.
+func (n *Node) current() (*ethclient.Client, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.closed {
+		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+	}
 	return n.client, nil
 }
 
