@@ -130,8 +130,11 @@ func (l *Log) forget(c call) {
 func (l *Log) ended(otherwise error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.err != nil {
+	switch {
+	case errors.Is(l.err, chainlog.ErrFenced), errors.Is(l.err, chainlog.ErrHalted):
 		return l.err
+	case l.err != nil: // a broken outbox says nothing about what is on its way
+		return fmt.Errorf("%w: %w", l.err, otherwise)
 	}
 	return fmt.Errorf("log %s: closed: %w", l.cfg.Log, otherwise)
 }
