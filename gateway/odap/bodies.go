@@ -26,6 +26,9 @@ func (s Session) bodies(ops []Operation) []Body {
 
 // has tells whether the log has the entry already, or cannot have it now.
 func (s Session) has(op Operation) bool {
+	if op == AckValidateOp && s.Role == Source && s.Facts.Rejected == "" && s.GivingUp() != "" {
+		return true // a response that came too late: only that it was given up is logged
+	}
 	if op == ExecFinalOp {
 		_, logged := s.Hashes[InitFinalOp]
 		_, here := s.Facts.Inbox[InitFinalOp]
@@ -256,7 +259,7 @@ func (s Session) responseReceipt() Payload {
 	switch {
 	case err != nil:
 		p.Denied = err.Error() // cannot be: it was read when it came in
-	case s.GivingUp() != "" || r.Terms == nil:
+	case s.Facts.Rejected != "" || r.Terms == nil:
 		p.Denied = s.why()
 	default:
 		p.Terms, p.RecipientGroup = r.Terms, r.RecipientGroup

@@ -311,7 +311,7 @@ func (w *world) other(g *gate) *gate {
 func (w *world) append(g *gate, a Append) Event {
 	out := Appended{At: At{w.now}}
 	seq, last := g.s.NextSeq, g.s.LastEntry
-	for _, b := range a.Bodies {
+	for i, b := range a.Bodies {
 		e := Entry{Constants: g.s.Constants, Body: b, Writer: g.s.Role, Seq: seq, LastEntry: last}
 		e.PayloadHash = sha256.Sum256(b.Msg)
 		m := Message{Log: g.own.Log, Index: uint64(len(g.log) + 1), Prev: g.own.Log, Entry: e}
@@ -321,7 +321,9 @@ func (w *world) append(g *gate, a Append) Event {
 		m.Hash = chainlog.HashAt(m.Log, m.Index, m.Prev, chainlog.Entry{Session: e.Session, Text: string(b.Operation) + string(b.Msg)})
 		g.log = append(g.log, m)
 		out.Entries = append(out.Entries, m)
-		seq, last = seq+1, e.Hash()
+		if seq++; i < len(a.Bodies)-1 {
+			last = e.Hash()
+		}
 	}
 	for _, ask := range a.Asks {
 		was := w.outcome
