@@ -67,7 +67,7 @@ func get(db *leveldb.DB, key []byte) ([]byte, error) {
 // one, and the session rows are those of the records, no more and no fewer.
 func checkContent(db *leveldb.DB, log chainlog.LogID) (chainlog.Head, error) {
 	v := chainlog.NewVerifier(log, nil)
-	var fromRecords, fromSessions keySum
+	var fromRecords, fromSessions sessionKeys
 	err := eachRow(db, prefixRecord, func(key, value []byte) error {
 		r, err := parseRecord(key, value, v.Head().Hash)
 		if err != nil {
@@ -108,14 +108,14 @@ func checkContent(db *leveldb.DB, log chainlog.LogID) (chainlog.Head, error) {
 	return head, nil
 }
 
-// keySum compares two sets of keys without holding them: their number and the
+// sessionKeys compares two sets of keys without holding them: their number and the
 // exclusive or of their hashes, in whatever order they come.
-type keySum struct {
+type sessionKeys struct {
 	n   uint64
 	sum [sha256.Size]byte
 }
 
-func (s *keySum) add(key []byte) {
+func (s *sessionKeys) add(key []byte) {
 	s.n++
 	for i, b := range sha256.Sum256(key) {
 		s.sum[i] ^= b
