@@ -95,3 +95,27 @@ func parseBinding(v []byte) (b Binding, err error) {
 	b.ChainID = string(v[n:])
 	return b, nil
 }
+
+// The outbox is a database of its own, in a directory of its own. Its binding and
+// schema rows have the keys above.
+//
+//	key                                    value
+//	"!"                                    schema u32
+//	"b"                                    genesis 32 ‖ contract 20 ‖ account 20 ‖ chain id, decimal
+//	"+"                                    XOR over all other rows of SHA-256(len(key) u32 ‖ key ‖ value), 32
+//	"m"                                    the log writer's watermark, as package ethlog writes it
+//	"j" ‖ job id 32                        a transaction's life so far, as package ethtx writes it
+//	"o" ‖ transfer id 32                   the outcome seen confirmed, as package ethlog writes it
+const (
+	outboxSchema = 1
+
+	prefixJob     = 'j'
+	prefixOutcome = 'o'
+)
+
+var (
+	keyTotal = []byte("+")
+	keyMark  = []byte("m")
+)
+
+func outboxKey(prefix byte, id [32]byte) []byte { return append([]byte{prefix}, id[:]...) }
