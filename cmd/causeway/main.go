@@ -78,6 +78,9 @@ func newRoot() *cobra.Command {
 		newVersion(),
 		newInit(),
 		newConfig(),
+		newServe(),
+		newDeploy(),
+		newLog(),
 		newTransfer(),
 		newStatus(),
 	)

@@ -58,6 +58,9 @@ func (w *World) newGateway(ctx context.Context, name, ledger string) (*Gateway, 
 	return g, err
 }
 
+// ErrNotFound: the gateway has never heard of it.
+var ErrNotFound = errors.New("not found")
+
 // API is the base address of the operators' listener.
 func (g *Gateway) API() string { return "http://" + g.ops.Address() }
 
@@ -202,6 +205,9 @@ func (g *Gateway) Get(ctx context.Context, path string, into any) (err error) {
 	raw, err := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
 	if err != nil {
 		return err
+	}
+	if resp.StatusCode == http.StatusNotFound {
+		return fmt.Errorf("%s%s: %w", g.API(), path, ErrNotFound)
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s%s: status %d: %s", g.API(), path, resp.StatusCode, raw)

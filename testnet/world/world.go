@@ -233,3 +233,15 @@ func writeFile(path string, text []byte) error {
 	}
 	return os.WriteFile(path, text, 0o600)
 }
+
+// Run runs the program once and copies what it prints to out.
+func (w *World) Run(ctx context.Context, out io.Writer, args ...string) error {
+	cmd := exec.CommandContext(ctx, w.cfg.Binary, args...)
+	cmd.Dir = w.cfg.Dir
+	var stderr bytesTail
+	cmd.Stdout, cmd.Stderr = out, &stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("causeway %s: %w: %s", args[0], err, stderr.String())
+	}
+	return nil
+}

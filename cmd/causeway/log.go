@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"causeway/chainlog"
+	"causeway/chainlog/cache"
+	"causeway/chainlog/ethlog"
+	"causeway/gateway/ethledger"
+	"causeway/gateway/odap"
+	"causeway/internal/config"
+	"causeway/internal/ethtx"
+)
+
+func newLog() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "log", Short: "Verify a log, rebuild its cache", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newLogVerify(), newLogRebuild())
+	return cmd
+}
+
+// progress shows a bar on a terminal, and nothing elsewhere.
+func progress(what string, total uint64) func() {
+	if !term.IsTerminal(int(os.Stderr.Fd())) {
+		return func() {}
+	}
+	bar := progressbar.Default(int64(total), what)
+	return func() {
+		if err := bar.Add(1); err != nil {
+			return // a bar that cannot be drawn changes nothing
+		}
+	}
+}
+
+// verifyFlags name a log either by a gateway's configuration or directly, so that
+// an auditor needs nothing of the gateway's.
+type verifyFlags struct {
+	rpc, contract, log string
+}
+
+func newLogVerify() *cobra.Command {
+	var f verifyFlags
+	cmd := &cobra.Command{
+		Use:   "verify",
+		Short: "Verify a whole log from a node: every hash, every signature, the head",
+		Long: `Verify a whole log from a node, with nothing of the gateway's: walk it back from the
+contract's head, check index, previous hash and hash of every entry, restore every entry's
+outside form and check its signature against the identity key in force. Exit code 4 when
+a rule is broken; the first broken one is named.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			head, err := f.verify(cmd.Context())
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: verified=%d head=%s epoch=%d\n", f.log, head.Length, head.Hash, head.Epoch)
+			return err
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&f.rpc, "rpc", "", "ws://, http:// or IPC path of a node of the log chain")
+	fl.StringVar(&f.contract, "contract", "", "ChainLog, EIP-55")
+	fl.StringVar(&f.log, "log", "", "log id")
+	for _, name := range []string{"rpc", "contract", "log"} {
+		must(cmd.MarkFlagRequired(name))
+	}
+	return cmd
+}
+
+func (f *verifyFlags) verify(ctx context.Context) (chainlog.Head, error) {
+	contract, err := ethledger.ParseAddress(f.contract)
+	if err != nil {
+		return chainlog.Head{}, exits(exitUsage, fmt.Errorf("--contract: %w", err))
+	}
+	log, err := chainlog.ParseHash(f.log)
+	if err != nil {
+		return chainlog.Head{}, exits(exitUsage, fmt.Errorf("--log: %w", err))
+	}
+	node, err := ethtx.Dial(ctx, f.rpc, ethtx.Identity{})
+	if err != nil {
+		return chainlog.Head{}, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+	}
+	defer node.Close()
+	reader := ethlog.NewReader(node, contract, ethlog.ReaderOptions{})
+	head, err := reader.Head(ctx, log)
+	if err != nil {
+		return head, err
+	}
+	step := progress("verify", head.Length)
+	v := chainlog.NewVerifier(log, odap.NewRestorer(log))
+	if err := reader.Records(ctx, log, 0, func(r chainlog.Record) error { step(); return v.Add(r) }); err != nil {
+		return head, err
+	}
+	got := v.Head()
+	if got.Length < head.Length {
+		return head, fmt.Errorf("log %s: read %d entries, the contract has %d: %w", log, got.Length, head.Length, chainlog.ErrTampered)
+	}
+	got.Epoch = head.Epoch
+	return got, nil
+}
+
+func newLogRebuild() *cobra.Command {
+	var flags configFlags
+	cmd := &cobra.Command{
+		Use:   "rebuild",
+		Short: "Fill a gateway's cache from the chain alone; the gateway must not run",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := flags.load()
+			if err != nil {
+				return err
+			}
+			n, err := rebuild(cmd.Context(), c)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: rebuilt=%d cache=%s\n", c.Log.ID, n, c.Cache.Dir)
+			return err
+		},
+	}
+	flags.register(cmd)
+	return cmd
+}
+
+func rebuild(ctx context.Context, c *config.Config) (entries uint64, err error) {
+	lock, err := lockDataDir(c.Identity.DataDir)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	var p parts
+	defer func() { err = errors.Join(err, p.close()) }()
+	if err := p.connect(ctx, c); err != nil {
+		return 0, exits(exitUnreachable, fmt.Errorf("log.rpc: %w", err))
+	}
+	mirror, err := cache.Open(c.Cache.Dir, p.binding)
+	if err != nil {
+		return 0, fmt.Errorf("cache.dir %s: %w", c.Cache.Dir, err)
+	}
+	defer func() { err = errors.Join(err, mirror.Close()) }()
+	if err := mirror.Reset(errors.New("rebuilt on request")); err != nil {
+		return 0, err
+	}
+	head, err := p.reader.Head(ctx, p.binding.Log)
+	if err != nil {
+		return 0, err
+	}
+	step := progress("rebuild", head.Length)
+	err = cache.Fill(mirror, func(from uint64, yield func(chainlog.Record) error) error {
+		return p.reader.Records(ctx, p.binding.Log, from, func(r chainlog.Record) error { step(); return yield(r) })
+	})
+	return mirror.Head().Length, err
+}
