@@ -20,13 +20,12 @@ import {IMintable} from "./interfaces/IMintable.sol";
 contract AssetLedger is IAssetLedger, EIP712, ReentrancyGuard {
     using SafeERC20 for IERC20;
 
-    /// @notice Most members a group may have.
-    uint256 public constant MAX_MEMBERS = 8;
-    /// @notice Longest text in an order, in bytes.
-    uint256 public constant MAX_TEXT_BYTES = 256;
-
     /// @inheritdoc IAssetLedger
     string public constant VERSION = "causeway/AssetLedger/1";
+    /// @inheritdoc IAssetLedger
+    uint256 public constant MAX_MEMBERS = 8;
+    /// @inheritdoc IAssetLedger
+    uint256 public constant MAX_TEXT_BYTES = 256;
 
     bytes32 private constant ORDER_TYPEHASH = keccak256(
         "Order(bytes16 session,bytes32 sourceGroup,address asset,uint256 amount,uint256 tokenId,string targetLedger,string targetAsset,string beneficiary,bytes32 recipientLog,uint64 expiry)"

@@ -9,22 +9,22 @@ import {IChainLog} from "./interfaces/IChainLog.sol";
 /// Every loop runs over calldata of this transaction or over at most MAX_WRITERS writers, so the cost of an entry does
 /// not grow with its log.
 contract ChainLog is IChainLog {
-    /// @notice Bounds of the lease, in seconds.
-    uint64 public constant MIN_LEASE = 30 seconds;
-    uint64 public constant MAX_LEASE = 7 days;
-    /// @notice Bound of the grace, in seconds.
-    uint64 public constant MAX_GRACE = 1 days;
-    /// @notice Bound of the blocks that must pass before a takeover.
-    uint64 public constant MAX_MIN_BLOCKS = 1_000;
-    /// @notice Most instances a log may have.
-    uint256 public constant MAX_WRITERS = 8;
-    /// @notice Longest text of one entry, in bytes.
-    uint256 public constant MAX_ENTRY_BYTES = 65_536;
-    /// @notice Most asks in one call.
-    uint256 public constant MAX_ASKS = 64;
-
     /// @inheritdoc IChainLog
     string public constant VERSION = "causeway/ChainLog/1";
+    /// @inheritdoc IChainLog
+    uint64 public constant MIN_LEASE = 30 seconds;
+    /// @inheritdoc IChainLog
+    uint64 public constant MAX_LEASE = 7 days;
+    /// @inheritdoc IChainLog
+    uint64 public constant MAX_GRACE = 1 days;
+    /// @inheritdoc IChainLog
+    uint64 public constant MAX_MIN_BLOCKS = 1_000;
+    /// @inheritdoc IChainLog
+    uint256 public constant MAX_WRITERS = 8;
+    /// @inheritdoc IChainLog
+    uint256 public constant MAX_ENTRY_BYTES = 65_536;
+    /// @inheritdoc IChainLog
+    uint256 public constant MAX_ASKS = 64;
 
     uint8 private constant PREPARE = 0;
     uint8 private constant COMMIT = 1;

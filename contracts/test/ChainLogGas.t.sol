@@ -77,9 +77,8 @@ contract ChainLogGasTest is ChainLogTest {
 
     function _execute(bytes memory call) private returns (uint256 gas) {
         vm.prank(PRIMARY);
-        gas = gasleft();
         (bool ok,) = address(chainLog).call(call);
-        gas -= gasleft();
+        gas = vm.lastCallGas().gasTotalUsed;
         isTrue(ok, "append");
     }
 

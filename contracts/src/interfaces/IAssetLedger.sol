@@ -304,6 +304,12 @@ interface IAssetLedger {
     /// @notice Name and number of this contract's rules.
     function VERSION() external view returns (string memory);
 
+    /// @notice Most members a group may have.
+    function MAX_MEMBERS() external view returns (uint256);
+
+    /// @notice Longest text in an order, in bytes.
+    function MAX_TEXT_BYTES() external view returns (uint256);
+
     /// @notice sha256(abi.encode("causeway/group/1", uint256 chainid, address this, address founder, bytes32 salt)).
     function groupIdOf(address founder, bytes32 salt) external view returns (bytes32);
 

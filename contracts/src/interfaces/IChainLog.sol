@@ -305,6 +305,27 @@ interface IChainLog {
     /// @notice Name and number of this contract's rules.
     function VERSION() external view returns (string memory);
 
+    /// @notice Shortest lease, in seconds.
+    function MIN_LEASE() external view returns (uint64);
+
+    /// @notice Longest lease, in seconds.
+    function MAX_LEASE() external view returns (uint64);
+
+    /// @notice Longest grace, in seconds.
+    function MAX_GRACE() external view returns (uint64);
+
+    /// @notice Most blocks that a takeover may be made to wait for.
+    function MAX_MIN_BLOCKS() external view returns (uint64);
+
+    /// @notice Most instances a log may have.
+    function MAX_WRITERS() external view returns (uint256);
+
+    /// @notice Longest text of one entry, in bytes.
+    function MAX_ENTRY_BYTES() external view returns (uint256);
+
+    /// @notice Most asks in one call.
+    function MAX_ASKS() external view returns (uint256);
+
     /// @notice The whole state of a log; all zero when it is not open.
     /// @param logId the log
     function logState(bytes32 logId) external view returns (LogState memory);

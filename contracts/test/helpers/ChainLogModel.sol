@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ChainLog} from "../../src/ChainLog.sol";
 import {IChainLog} from "../../src/interfaces/IChainLog.sol";
 import {Test, Vm} from "./Test.sol";
 
@@ -22,7 +21,7 @@ contract ChainLogModel is Test {
         uint64 since;
     }
 
-    ChainLog private immutable _chainLog;
+    IChainLog private immutable _chainLog;
     bytes32[LOGS] public ids;
     uint256 public accepted;
     uint256 public rejected;
@@ -31,7 +30,7 @@ contract ChainLogModel is Test {
     IChainLog.Writer[][LOGS] private _writers;
     mapping(bytes32 transferId => Outcome) private _outcomes;
 
-    constructor(ChainLog chainLog_) {
+    constructor(IChainLog chainLog_) {
         _chainLog = chainLog_;
         for (uint256 i = 0; i < LOGS; ++i) {
             IChainLog.Writer[] memory list = _listOf(i, 3);
@@ -87,7 +86,7 @@ contract ChainLogModel is Test {
         IChainLog.Entry[] memory list = _entries(salt, count % 4);
         IChainLog.Ask[] memory put = _asks(i, salt, acts);
         bool may = sender == s.writer && (wrong % 16 == 0 || wrong % 16 > 3) && list.length > 0;
-        bytes memory call = abi.encodeCall(ChainLog.append, (ids[i], epoch, prev, validUntil, list, put));
+        bytes memory call = abi.encodeCall(IChainLog.append, (ids[i], epoch, prev, validUntil, list, put));
         uint256 events = _call(sender, call, may);
         if (!may) return;
         for (uint256 k = 0; k < list.length; ++k) {
@@ -106,7 +105,7 @@ contract ChainLogModel is Test {
         address sender = _someone(i, who);
         IChainLog.Ask[] memory put = _asks(i, salt, acts);
         bool may = sender == _states[i].writer;
-        bytes memory call = abi.encodeCall(ChainLog.ask, (ids[i], _states[i].epoch, type(uint64).max, put));
+        bytes memory call = abi.encodeCall(IChainLog.ask, (ids[i], _states[i].epoch, type(uint64).max, put));
         uint256 events = _call(sender, call, may);
         if (may) eq(events, _moved(i, put), "events of lone asks");
     }
@@ -115,7 +114,7 @@ contract ChainLogModel is Test {
         uint256 i = log % LOGS;
         address sender = _someone(i, who);
         bool may = sender == _states[i].writer;
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.heartbeat, (ids[i], _states[i].epoch)), may);
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.heartbeat, (ids[i], _states[i].epoch)), may);
         if (!may) return;
         _renewed(_states[i]);
         eq(events, 1, "events of a heartbeat");
@@ -129,7 +128,7 @@ contract ChainLogModel is Test {
         bool free = s.writer == address(0) || (late && vm.getBlockNumber() >= s.renewedBlock + MIN_BLOCKS);
         bool may = free && _listed(i, sender) && !stale;
         uint64 epoch = stale ? s.epoch - 1 : s.epoch;
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.takeOver, (ids[i], epoch)), may);
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.takeOver, (ids[i], epoch)), may);
         if (may) _crowned(s, sender, events);
     }
 
@@ -139,14 +138,14 @@ contract ChainLogModel is Test {
         address sender = _someone(i, who);
         address next = _someone(i, to);
         bool may = sender == s.writer && next != sender && _listed(i, next);
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.handOver, (ids[i], s.epoch, next)), may);
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.handOver, (ids[i], s.epoch, next)), may);
         if (may) _crowned(s, next, events);
     }
 
     function tick(uint256 log, uint256 who) external {
         uint256 i = log % LOGS;
         address sender = _someone(i, who);
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.tick, (ids[i])), _listed(i, sender));
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.tick, (ids[i])), _listed(i, sender));
         eq(events, 0, "events of a tick");
     }
 
@@ -156,7 +155,7 @@ contract ChainLogModel is Test {
         address sender = _someone(i, who);
         IChainLog.Writer[] memory list = _listOf(i, mask % 16);
         bool may = sender == s.admin && list.length > 0;
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.setWriters, (ids[i], s.epoch, list)), may);
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.setWriters, (ids[i], s.epoch, list)), may);
         if (!may) return;
         _keep(i, list);
         s.lastBlock = uint64(vm.getBlockNumber());
@@ -171,7 +170,7 @@ contract ChainLogModel is Test {
         address sender = _someone(i, who);
         bool may = sender == s.admin;
         address next = other ? _admin(i + 2) : _admin(i);
-        uint256 events = _call(sender, abi.encodeCall(ChainLog.setAdmin, (ids[i], next)), may);
+        uint256 events = _call(sender, abi.encodeCall(IChainLog.setAdmin, (ids[i], next)), may);
         if (!may) return;
         s.admin = next;
         eq(events, 1, "events of a new admin");
