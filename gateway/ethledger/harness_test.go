@@ -132,8 +132,9 @@ func (h *harness) Asset(t testing.TB, unique bool) string {
 	} else {
 		code = append(common.FromHex(bindings.DemoTokenMetaData.Bin), coinABI.PackConstructor("Coin", "COIN", 2, h.deployer.address)...)
 	}
-	asset := h.deployer.deploy(t, code)
+	asset, wait := h.deployer.deploying(t, code)
 	h.deployer.call(t, asset, coinABI.PackSetMintRight(h.contract, true))
+	wait()
 	return asset.Hex()
 }
 
@@ -152,8 +153,9 @@ func (h *harness) Give(t testing.TB, asset, tokenID, account, amount string) {
 	if tokenID != "" {
 		value = number(t, tokenID)
 	}
-	h.deployer.fund(t, owner.address, 1)
+	funded := h.deployer.start(t, &owner.address, ether(1), nil)
 	h.deployer.call(t, a, coinABI.PackMint(owner.address, value))
+	funded()
 	if tokenID == "" {
 		value = new(big.Int).Lsh(big.NewInt(1), 200)
 	}
@@ -292,45 +294,75 @@ func (h *harness) owner(account string) *wallet {
 	return h.accounts[common.HexToAddress(account)]
 }
 
-func (w *wallet) fund(t testing.TB, to common.Address, ether int64) {
+// ether returns tenths of an ether in wei.
+func ether(tenths int64) *big.Int {
+	return new(big.Int).Mul(big.NewInt(tenths), big.NewInt(1e17))
+}
+
+func (w *wallet) fund(t testing.TB, to common.Address, tenths int64) {
 	t.Helper()
-	w.send(t, &to, new(big.Int).Mul(big.NewInt(ether), big.NewInt(1e17)), nil)
+	w.start(t, &to, ether(tenths), nil)()
 }
 
 func (w *wallet) call(t testing.TB, to common.Address, data []byte) {
 	t.Helper()
-	w.send(t, &to, nil, data)
+	w.start(t, &to, nil, data)()
 }
 
 func (w *wallet) deploy(t testing.TB, code []byte) common.Address {
 	t.Helper()
-	return w.send(t, nil, nil, code).ContractAddress
+	a, wait := w.deploying(t, code)
+	wait()
+	return a
 }
 
-// send waits until the transaction is in a block and succeeded.
-func (w *wallet) send(t testing.TB, to *common.Address, value *big.Int, data []byte) *types.Receipt {
+func (w *wallet) deploying(t testing.TB, code []byte) (common.Address, func()) {
 	t.Helper()
+	tx := w.submit(t, nil, nil, code)
+	return crypto.CreateAddress(w.address, tx.Nonce()), w.landed(t, tx)
+}
+
+// start sends a transaction and returns what waits until it is in a block and
+// succeeded, so that several can share a block.
+func (w *wallet) start(t testing.TB, to *common.Address, value *big.Int, data []byte) func() {
+	t.Helper()
+	return w.landed(t, w.submit(t, to, value, data))
+}
+
+func (w *wallet) landed(t testing.TB, tx *types.Transaction) func() {
 	ctx := within(t)
-	tx := w.submit(t, ctx, to, value, data)
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		r, err := w.h.node.TransactionReceipt(ctx, tx)
-		if err == nil {
-			if r.Status != types.ReceiptStatusSuccessful {
-				t.Fatalf("transaction of %s to %v reverted", w.address, to)
+	return func() {
+		t.Helper()
+		tick := time.NewTicker(10 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			r, err := w.h.node.TransactionReceipt(ctx, tx.Hash())
+			if err == nil && r.Status != types.ReceiptStatusSuccessful {
+				t.Fatalf("transaction of %s to %v reverted", w.address, tx.To())
 			}
-			return r
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			t.Fatalf("no receipt of %s: %v", tx, err)
+			// A receipt can be visible before the newest block has it.
+			if err == nil && w.h.height(t) >= r.BlockNumber.Uint64() {
+				return
+			}
+			select {
+			case <-tick.C:
+			case <-ctx.Done():
+				t.Fatalf("no receipt of %s: %v", tx.Hash(), err)
+			}
 		}
 	}
 }
 
-func (w *wallet) submit(t testing.TB, ctx context.Context, to *common.Address, value *big.Int, data []byte) common.Hash {
+func (h *harness) height(t testing.TB) uint64 {
+	t.Helper()
+	b, err := h.node.Newest(within(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Number
+}
+
+func (w *wallet) submit(t testing.TB, to *common.Address, value *big.Int, data []byte) *types.Transaction {
 	t.Helper()
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -345,11 +377,11 @@ func (w *wallet) submit(t testing.TB, ctx context.Context, to *common.Address, v
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.h.node.SendTransaction(ctx, tx); err != nil {
+	if err := w.h.node.SendTransaction(within(t), tx); err != nil {
 		t.Fatalf("transaction %d of %s: %v", w.nonce, w.address, err)
 	}
 	w.nonce++
-	return tx.Hash()
+	return tx
 }
 
 func number(t testing.TB, s string) *big.Int {
