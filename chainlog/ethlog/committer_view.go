@@ -65,6 +65,10 @@ func (c *Committer) agrees(v View) bool {
 	if c.mark != nil && v.MarkHeight != c.mark.Height {
 		return false // read before the watermark moved; the next one is right
 	}
+	if c.mark == nil && len(c.batches) == 0 && v.Log.Epoch != 0 {
+		// Nothing is kept and nothing was signed: the log is what the chain has.
+		c.line = newLine(v.Log.Head())
+	}
 	f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
 		Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash}
 	if f.Open && v.Log.Epoch <= c.cfg.Epoch {

@@ -126,17 +126,18 @@ func (l *Log) forget(c call) {
 	}
 }
 
-// ended returns why the log goes on no more: for good, or because it was closed.
+// ended returns why the log goes on no more. Fenced and halted are for good, and
+// say all; whatever else ended it says nothing about a batch: otherwise does.
 func (l *Log) ended(otherwise error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
-	case errors.Is(l.err, chainlog.ErrFenced), errors.Is(l.err, chainlog.ErrHalted):
+	case l.err == nil:
+		return fmt.Errorf("log %s: closed: %w", l.cfg.Log, otherwise)
+	case errors.Is(l.err, chainlog.ErrFenced) || errors.Is(l.err, chainlog.ErrHalted):
 		return l.err
-	case l.err != nil: // a broken outbox says nothing about what is on its way
-		return fmt.Errorf("%w: %w", l.err, otherwise)
 	}
-	return fmt.Errorf("log %s: closed: %w", l.cfg.Log, otherwise)
+	return fmt.Errorf("log %s: stopped: %w: %w", l.cfg.Log, otherwise, l.err)
 }
 
 // Outcome implements chainlog.Log. What it reports as confirmed is kept before it

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math/big"
 	"time"
 
 	"causeway/chainlog"
@@ -120,6 +121,11 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 		}
 		f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
 			Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Fit: fit}
+		if mark == nil && f.Length > 0 {
+			if f.Own, err = l.ownEntries(ctx, at, v.Log); err != nil {
+				return Block{}, State{}, nil, fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
+			}
+		}
 		wrong := &HaltError{Log: l.cfg.Log, Verdict: Compare(mark, f), Mark: mark, Facts: f}
 		switch {
 		case wrong.Verdict == Behind:
@@ -166,6 +172,37 @@ func (l *Log) behindMark(ctx context.Context, at Block, s State, base chainlog.H
 		}
 	}
 	return known, FitYes, nil
+}
+
+// ownEntries counts the entries that this account wrote, in all its reigns. It is
+// asked only where there is no watermark: then any is one too many.
+func (l *Log) ownEntries(ctx context.Context, at Block, s State) (uint64, error) {
+	changes, err := l.deps.Backend.FilterLogs(ctx, ethereum.FilterQuery{
+		FromBlock: new(big.Int).SetUint64(s.OpenedBlock), ToBlock: new(big.Int).SetUint64(at.Number),
+		Addresses: []common.Address{l.cfg.Contract}, Topics: [][]common.Hash{{topicWriterChanged}, {common.Hash(l.cfg.Log)}},
+	})
+	if err != nil {
+		return 0, fmt.Errorf("reading who wrote the log: %w: %w", err, chainlog.ErrUnavailable)
+	}
+	var own uint64
+	for i := range changes {
+		change, err := contract.UnpackWriterChangedEvent(&changes[i])
+		if err != nil {
+			return 0, fmt.Errorf("reading who wrote the log: %w", err)
+		}
+		until := s.Length
+		if i+1 < len(changes) {
+			next, err := contract.UnpackWriterChangedEvent(&changes[i+1])
+			if err != nil {
+				return 0, fmt.Errorf("reading who wrote the log: %w", err)
+			}
+			until = next.Length
+		}
+		if change.Writer == l.deps.Signer.Account() {
+			own += until - change.Length
+		}
+	}
+	return own, nil
 }
 
 func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common.Address) error {

@@ -72,6 +72,7 @@ type Facts struct {
 	Length   uint64
 	Head     chainlog.Hash
 	Fit      Fit
+	Own      uint64 // entries by this account; needed only where there is no watermark
 }
 
 func (f Facts) String() string {
@@ -80,6 +81,9 @@ func (f Facts) String() string {
 		return fmt.Sprintf("newest block %d: no contract", f.Newest)
 	case !f.Open:
 		return fmt.Sprintf("newest block %d: log is not open", f.Newest)
+	}
+	if f.Own > 0 {
+		return fmt.Sprintf("newest block %d: epoch %d, %d entries, %d of them by this account, head %s", f.Newest, f.Epoch, f.Length, f.Own, f.Head)
 	}
 	return fmt.Sprintf("newest block %d: epoch %d, %d entries, head %s", f.Newest, f.Epoch, f.Length, f.Head)
 }
@@ -96,7 +100,7 @@ const (
 	Contradicted                // other content where ours was confirmed
 	Emptied                     // same genesis, but no contract or no log
 	Replaced                    // another chain
-	OutboxLost                  // a log with entries, and no watermark of it
+	OutboxLost                  // a log with entries of our own, and no watermark of it
 )
 
 var verdictNames = [...]string{"same", "reorganised", "behind", "rewound", "contradicted", "emptied", "replaced", "outbox lost"}
@@ -110,7 +114,7 @@ func (v Verdict) String() string { return verdictNames[v] }
 // mark's height with another block.
 func Compare(mark *Watermark, f Facts) Verdict {
 	if mark == nil {
-		if f.Open && f.Length > 0 {
+		if f.Open && f.Own > 0 {
 			return OutboxLost
 		}
 		return Same

@@ -68,7 +68,13 @@ type Chain struct {
 
 // NewChain returns a chain with a genesis block.
 func NewChain(id uint64, contracts map[common.Address]Contract) *Chain {
-	c := &Chain{ID: new(big.Int).SetUint64(id), BaseFee: big.NewInt(1000), Tip: big.NewInt(10)}
+	return NewChainWith(id, 0, contracts)
+}
+
+// NewChainWith returns a chain whose genesis block differs with seed: two chains
+// can have one id.
+func NewChainWith(id, seed uint64, contracts map[common.Address]Contract) *Chain {
+	c := &Chain{fork: seed << 32, ID: new(big.Int).SetUint64(id), BaseFee: big.NewInt(1000), Tip: big.NewInt(10)}
 	c.signer = types.LatestSignerForChainID(c.ID)
 	s := State{Nonces: map[common.Address]uint64{}, Balances: map[common.Address]*big.Int{}, Contracts: contracts}
 	c.blocks = []*Mined{{Block: ethtx.Block{Hash: c.hash(common.Hash{}, 0), Time: 1_700_000_000, BaseFee: c.BaseFee}, State: s.clone()}}
