@@ -198,7 +198,9 @@ func (c Config) Propose(own chainlog.LogID, r odap.Request, now int64) (odap.Req
 	}
 	peer, _ := c.peer(r.Peer) // Check has seen to it
 	return r, t, odap.Action{
-		Key:     odap.Key{Ledger: t.SourceLedger, Group: c.Ledgers[t.SourceLedger].Group, Step: odap.Lock},
+		// The transfer as it would be named if the peer closes the terms as they are.
+		Key: odap.Key{Ledger: t.SourceLedger, Group: c.Ledgers[t.SourceLedger].Group, Step: odap.Lock,
+			Transfer: chainlog.TransferID(r.Session, own, peer.Log, t.Hash())},
 		Session: r.Session, Terms: t, SourceLog: own, RecipientLog: peer.Log,
 		OrderSignature: r.OrderSignature,
 	}, nil

@@ -34,6 +34,9 @@ func loadSecrets(c *config.Config) (*secrets, error) {
 		return nil, fmt.Errorf("log.keyFile: %w", err)
 	}
 	for i, l := range c.Ledgers {
+		if !l.Acts() {
+			continue
+		}
 		if s.ledgers[l.ID], err = ethtx.LoadKeystore(l.KeyFile, l.PasswordFile); err != nil {
 			return nil, fmt.Errorf("ledgers[%d].keyFile: %w", i, err)
 		}
