@@ -137,7 +137,8 @@ func (s Session) actionFields(op Operation) Payload {
 	case DoneCreateAssetOp:
 		return s.doneAction(Create, Create)
 	case ExecRollbackLockAssetOp:
-		if s.undoesRefused() {
+		// Action says what is meant to be done; the ledger has the last word.
+		if _, locked := s.Proofs[Lock]; locked {
 			return &ExecAction{Action: string(Release)}
 		}
 		return &ExecAction{Action: actionVoid}
@@ -164,11 +165,6 @@ const actionVoid = "void"
 func (s Session) doneAction(action ActionKind, key ActionKind) Payload {
 	st := s.Facts.Status[key]
 	return &DoneAction{Action: string(action), State: st.State, Proof: st.Proof}
-}
-
-// undoesRefused tells whether what is being undone was COMMITTED and REFUSED.
-func (s Session) undoesRefused() bool {
-	return s.Outcome == chainlog.Refused || s.Outcome != chainlog.Aborted && s.seen() == SeenRefused
 }
 
 // why is the reason that a failure, an abort or a refusal is logged with.

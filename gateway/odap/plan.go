@@ -224,11 +224,13 @@ func (s Session) askPeer() []Effect {
 	if m, ok := s.unanswered(); ok && (s.Role == Source || s.Stage == AtAckFinal || s.Facts.Beats <= 1) {
 		out = append(out, Send{m})
 	}
+	if s.Stage == AtDoneCreate {
+		return set[Effect](ReadPeer{}) // 3.4 is due already, and logged over there
+	}
 	if s.Facts.Beats == 0 {
 		return out
 	}
-	ruled := s.Stage == AtInitValidate || s.Stage == AtDoneCreate || s.Stage == AtAckFinal
-	if ruled || s.seen() == SeenPrepared && s.Stage == AtInitPrepare {
+	if s.Stage == AtInitValidate || s.Stage == AtAckFinal || s.seen() == SeenPrepared && s.Stage == AtInitPrepare {
 		return append(out, ReadPeer{})
 	}
 	return append(out, s.turns(Observe{}, ReadPeer{})...)

@@ -2,13 +2,15 @@ package odap
 
 import (
 	"fmt"
+
+	"causeway/chainlog"
 )
 
 // names gives each stage the name that people see.
 var names = map[Role]map[Stage]string{
 	Source: {
 		AtNothing: "INIT", AtInitValidate: "INIT", AtAckValidate: "INIT", AtInitCommence: "INIT",
-		AtDenied: "DENIED", AtFailValidate: "DENIED",
+		AtDenied: "DENIED", AtFailValidate: "ABORTED",
 		AtAckCommence: "COMMENCED", AtExecLockAsset: "COMMENCED", AtFailLockAsset: "ABORTING",
 		AtDoneLockAsset: "LOCKED", AtInitLock: "LOCKED",
 		AtAckLock: "EVIDENCED", AtInitPrepare: "PREPARING",
@@ -18,7 +20,7 @@ var names = map[Role]map[Stage]string{
 		AtDoneDelete: "EXTINGUISHED", AtInitFinal: "COMMITTING",
 		AtAckFinal: "FINAL", AtInitComplete: "COMPLETE",
 		AtAborted: "ROLLING_BACK", AtUndoAborted: "ROLLING_BACK",
-		AtUndone:  "ROLLED_BACK",
+		AtUndone:  "ABORTED",
 		AtRefused: "OBLIGATION_OPEN", AtUndoRefused: "OBLIGATION_OPEN", AtExecReissue: "OBLIGATION_OPEN",
 		AtDoneReissue: "ROLLED_BACK",
 	},
@@ -40,13 +42,23 @@ var names = map[Role]map[Stage]string{
 
 // State names how far the transfer has come, for people: INIT, DENIED, COMMENCED,
 // LOCKED, EVIDENCED, PREPARING, VOTED (recipient), PREPARED (source), COMMITTED,
-// EXTINGUISHED, COMMITTING, CREATED, FINAL, COMPLETE; ABORTING, ABORTED,
-// ROLLING_BACK, ROLLED_BACK; OBLIGATION_OPEN while an asset is owed after
-// COMMITTED that the recipient ledger refused, REFUSED; DISPUTED when log and
-// arbiter contradict each other.
+// EXTINGUISHED, COMMITTING, CREATED, FINAL, COMPLETE; ABORTING, ROLLING_BACK,
+// ABORTED; OBLIGATION_OPEN while an asset is owed after COMMITTED that the
+// recipient ledger refused, then ROLLED_BACK (source) and REFUSED (recipient);
+// DISPUTED when log and arbiter contradict each other.
 func (s Session) State() string {
+	if s.Role == 0 {
+		return "INIT"
+	}
 	if decideWith(table, s.Case()).Plan == Contradiction {
 		return "DISPUTED"
+	}
+	_, answered := s.Hashes[AckValidateOp]
+	switch {
+	case s.Stage == AtFailValidate && s.Role == Source && answered:
+		return "DENIED"
+	case s.Stage == AtUndone && s.Outcome == chainlog.Refused:
+		return "ROLLED_BACK"
 	}
 	return names[s.Role][s.Stage]
 }
@@ -78,14 +90,13 @@ var awaited = map[Plan]string{
 // Waiting says in one sentence what the session waits for; empty when it has
 // ended.
 func (s Session) Waiting() string {
-	if s.Ended() {
+	if s.Role == 0 || s.Ended() {
 		return ""
 	}
 	r := decideWith(table, s.Case())
 	if r.Plan == AskPeer {
-		m, _ := s.unanswered()
 		due, _ := s.due()
-		return fmt.Sprintf("%s of %s, after %s", due, s.Peer.UID, m.Entry.Operation)
+		return fmt.Sprintf("%s of %s, after %s", due, s.Peer.UID, s.Stage)
 	}
 	if text, ok := awaited[r.Plan]; ok {
 		if key, _ := s.pending(s.seen()); key != "" {

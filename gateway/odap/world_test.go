@@ -36,6 +36,7 @@ type world struct {
 	fail          bool   // the effect under way fails for now
 	giveUpAt      int    // effect after which somebody gives up; 0 is never
 	giveUpBy      int    // G1's operator, G2's, both, the expiry
+	armed         bool   // a scenario's crash has not come yet
 	lines         []string
 }
 
@@ -238,7 +239,7 @@ func (w *world) crash(g *gate) {
 	}
 	g.s = s
 	g.closed = false
-	if len(g.log) > 0 {
+	if len(g.log) > 0 && !g.down {
 		g.queue = append(g.queue, Tick{At{w.now}})
 	}
 }
@@ -288,7 +289,7 @@ func (w *world) perform(g *gate, e Effect) (Event, error) {
 		return PeerRead{at, slices.Clone(w.other(g).log)}, nil
 	case Send:
 		for range max(1, w.copies) {
-			if !w.lose || e.Message.Entry.Operation == InitValidateOp {
+			if !w.lose || e.Message.Entry.Operation == InitValidateOp && len(w.other(g).log) == 0 {
 				w.mail = append(w.mail, delivery{w.other(g), e.Message})
 			}
 		}
