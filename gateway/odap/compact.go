@@ -57,37 +57,50 @@ type format1Party struct {
 	UID    string        `json:"uid,omitempty"`
 }
 
-// compact returns the text of e in format 1.
+// compact returns the text of e in format 1. Its Msg is canonical.
 func compact(e Entry) (string, error) {
-	f := format1{F: Format, Op: e.Operation, Seq: e.Seq, T: e.Timestamp}
+	m := members{append(make([]byte, 0, 1<<10), '{')}
+	m.number("f", Format)
 	if string(e.Msg) != "{}" {
-		f.Msg = e.Msg
+		m.raw("msg", e.Msg)
 	}
+	m.text("op", string(e.Operation))
+	m.number("seq", int64(e.Seq))
 	if e.Seq == 1 {
-		f.Session = &format1Session{
-			AccessControlProfile: e.AccessControlProfile,
-			ApplicationProfile:   e.ApplicationProfile,
-			CredentialBlock:      e.CredentialBlock,
-			CredentialProfile:    e.CredentialProfile,
-			DeveloperURN:         e.DeveloperURN,
-			LoggingProfile:       e.LoggingProfile,
-			PayloadProfile:       e.PayloadProfile,
-			ResourceURL:          e.ResourceURL,
-			Source:               format1Party{e.SourceDLT, e.SourceLog, e.SourceGatewayPubkey, e.SourceUID},
-		}
-		if e.Writer != 0 {
-			f.Session.Recipient = &format1Party{e.RecipientDLT, e.RecipientLog, e.RecipientGatewayPubkey, e.RecipientUID}
-		}
+		e.compactSession(&m)
 	}
-	b, err := canonical(f)
-	if err != nil {
-		return "", err
-	}
-	if len(b) > chainlog.MaxEntryBytes {
+	m.number("t", e.Timestamp)
+	m.close()
+	if len(m.b) > chainlog.MaxEntryBytes {
 		return "", fmt.Errorf("session %s: %s of %d bytes, limit %d: %w",
-			e.Session, e.Operation, len(b), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
+			e.Session, e.Operation, len(m.b), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
 	}
-	return string(b), nil
+	return string(m.b), nil
+}
+
+func (e Entry) compactSession(m *members) {
+	party := func(name, dlt string, log chainlog.LogID, pubkey, uid string) {
+		m.open(name)
+		m.opt("dlt_system", dlt)
+		m.text("log", log.String())
+		m.text("pubkey", pubkey)
+		m.opt("uid", uid)
+		m.close()
+	}
+	m.open("session")
+	m.opt("access_control_profile", e.AccessControlProfile)
+	m.opt("application_profile", e.ApplicationProfile)
+	m.opt("credential_block", e.CredentialBlock)
+	m.opt("credential_profile", e.CredentialProfile)
+	m.opt("developer_urn", e.DeveloperURN)
+	m.opt("logging_profile", e.LoggingProfile)
+	m.opt("payload_profile", e.PayloadProfile)
+	if e.Writer != 0 {
+		party("recipient", e.RecipientDLT, e.RecipientLog, e.RecipientGatewayPubkey, e.RecipientUID)
+	}
+	m.opt("resource_url", e.ResourceURL)
+	party("source", e.SourceDLT, e.SourceLog, e.SourceGatewayPubkey, e.SourceUID)
+	m.close()
 }
 
 // constants returns what a session's first entry says of the session.
@@ -130,8 +143,9 @@ func parseFormat1(text string) (format1, node, error) {
 	if err := json.Unmarshal([]byte(text), &f); err != nil {
 		return f, n, fmt.Errorf("format 1: %w", err)
 	}
-	if f.Msg == nil {
-		f.Msg = json.RawMessage("{}")
+	f.Msg = json.RawMessage("{}")
+	if msg, ok := n.member("msg"); ok {
+		f.Msg = appendNode(nil, msg)
 	}
 	return f, n, nil
 }

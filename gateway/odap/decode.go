@@ -1,10 +1,10 @@
 package odap
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"causeway/chainlog"
 )
@@ -121,15 +121,12 @@ func (e *Entry) readMsg(o *object, l LogEntry) error {
 func (e *Entry) readFields(f *object, row Row) error {
 	names := derived(row, *e, row.fields())
 	own := node{kind: kindObject}
-	m := map[string]json.RawMessage{}
 	for i, k := range f.node.keys {
-		if _, ok := names[k]; ok {
-			continue
+		if _, ok := names[k]; !ok {
+			own.keys, own.items = append(own.keys, k), append(own.items, f.node.items[i])
 		}
-		own.keys, own.items = append(own.keys, k), append(own.items, f.node.items[i])
-		m[k] = f.node.items[i].raw
 	}
-	own.raw = mustCanonical(m)
+	own.raw = appendNode(nil, own)
 	p := row.fields()
 	if err := nodeFields(e.Operation, own, p); err != nil {
 		return err
@@ -170,6 +167,14 @@ func (e Entry) checkNumber() error {
 func (k Constants) check(writer Role) error {
 	if (k.Session == chainlog.SessionID{}) != (writer == 0) {
 		return fieldError("session_ID", "is zero for the log's own entries, and only for them")
+	}
+	for _, s := range []string{
+		k.SourceDLT, k.RecipientDLT, k.SourceUID, k.RecipientUID, k.LoggingProfile, k.AccessControlProfile, k.ResourceURL,
+		k.DeveloperURN, k.CredentialProfile, k.CredentialBlock, k.PayloadProfile, k.ApplicationProfile,
+	} {
+		if !utf8.ValidString(s) {
+			return fmt.Errorf("the constant %.80q of the session is not valid UTF-8", s)
+		}
 	}
 	if k.SourceLog == (chainlog.LogID{}) {
 		return fieldError("source_log", "is zero")

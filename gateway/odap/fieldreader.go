@@ -190,7 +190,11 @@ func nodeFields(op Operation, n node, p Payload) error {
 	if err := json.Unmarshal(n.raw, p); err != nil {
 		return fmt.Errorf("fields of %s: %w", op, err)
 	}
-	again, err := parseStrict(Marshal(p))
+	text, err := json.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("fields of %s: %w", op, err)
+	}
+	again, err := parseStrict(text)
 	if err != nil {
 		return fmt.Errorf("fields of %s: %w", op, err)
 	}

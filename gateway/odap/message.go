@@ -2,7 +2,6 @@ package odap
 
 import (
 	"crypto/ecdsa"
-	"encoding/json"
 	"fmt"
 
 	"causeway/chainlog"
@@ -33,12 +32,13 @@ func NewMessage(log chainlog.LogID, rec chainlog.Record, e Entry) Message {
 // Encode returns the message as canonical JSON, the same bytes every time. See
 // Entry.Outside on what the entry must be.
 func (m Message) Encode() []byte {
-	return mustCanonical(map[string]any{
-		"log_id": m.Log,
-		"index":  m.Index,
-		"prev":   m.Prev,
-		"entry":  json.RawMessage(m.Entry.Outside()),
-	})
+	w := members{[]byte{'{'}}
+	w.raw("entry", m.Entry.Outside())
+	w.number("index", int64(m.Index))
+	w.text("log_id", m.Log.String())
+	w.text("prev", m.Prev.String())
+	w.close()
+	return w.b
 }
 
 // OpenMessage reads a message strictly and checks what can be checked without

@@ -48,13 +48,11 @@ import (
 // come from Sign, a Restorer, DecodeOutside or OpenMessage; for another it may
 // panic.
 func (e Entry) Outside() []byte {
-	m, err := e.outside()
+	b, err := e.outside(true)
 	if err != nil {
 		panic("odap: outside form: " + err.Error())
 	}
-	m["payload_hash"] = e.PayloadHash
-	m["message_signature"] = signatureText(e.R, e.S)
-	return mustCanonical(m)
+	return b
 }
 
 // Hash returns the SHA-256 of the outside form: last_entry_hash of the session's
@@ -63,19 +61,16 @@ func (e Entry) Hash() chainlog.Hash { return sha256.Sum256(e.Outside()) }
 
 // digest is the SHA-256 of the bytes that are signed.
 func (e Entry) digest() (chainlog.Hash, error) {
-	m, err := e.outside()
-	if err != nil {
-		return chainlog.Hash{}, err
-	}
-	b, err := canonical(m)
+	b, err := e.outside(false)
 	if err != nil {
 		return chainlog.Hash{}, err
 	}
 	return sha256.Sum256(b), nil
 }
 
-// outside is the outside form without payload_hash and message_signature.
-func (e Entry) outside() (map[string]any, error) {
+// outside writes the outside form, whole or as it is signed. Keys stand in the
+// order that canonical JSON wants.
+func (e Entry) outside(whole bool) ([]byte, error) {
 	row, ok := RowOf(e.Operation, e.Writer)
 	if !ok {
 		return nil, fmt.Errorf("no operation %q of the %s gateway", e.Operation, e.Writer)
@@ -84,62 +79,75 @@ func (e Entry) outside() (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{
-		"session_ID":                   e.Session,
-		"seq_number":                   e.Seq,
-		"odap_phase":                   row.Phase,
-		"source_gateway_pubkey":        e.SourceGatewayPubkey,
-		"source_gateway_dlt_system":    e.SourceDLT,
-		"source_gateway_uid":           e.SourceUID,
-		"recipient_gateway_pubkey":     e.RecipientGatewayPubkey,
-		"recipient_gateway_dlt_system": e.RecipientDLT,
-		"recipient_gateway_uid":        e.RecipientUID,
-		"logging_profile":              e.LoggingProfile,
-		"access_control_profile":       e.AccessControlProfile,
-		"timestamp":                    strconv.FormatInt(e.Timestamp, 10),
-		"last_entry_hash":              e.LastEntry,
-		"payload": map[string]any{
-			"votes":        row.Votes,
-			"message_type": row.MessageType,
-			"msg": map[string]any{
-				"operation":           e.Operation,
-				"step":                row.Step,
-				"gateways":            row.Gateways(),
-				"version":             WireVersion,
-				"source_log":          e.SourceLog,
-				"recipient_log":       e.RecipientLog,
-				"action_response":     row.actionResponse(),
-				"resource_url":        e.ResourceURL,
-				"developer_urn":       e.DeveloperURN,
-				"credential_profile":  e.CredentialProfile,
-				"credential_block":    e.CredentialBlock,
-				"payload_profile":     e.PayloadProfile,
-				"application_profile": e.ApplicationProfile,
-				"fields":              fields,
-			},
-		},
-	}, nil
+	m := members{append(make([]byte, 0, 3<<10), '{')}
+	m.text("access_control_profile", e.AccessControlProfile)
+	m.text("last_entry_hash", e.LastEntry.String())
+	m.text("logging_profile", e.LoggingProfile)
+	if whole {
+		m.text("message_signature", signatureText(e.R, e.S))
+	}
+	m.text("odap_phase", row.Phase)
+	m.open("payload")
+	m.text("message_type", row.MessageType)
+	e.outsideMsg(&m, row, fields)
+	m.text("votes", string(row.Votes))
+	m.close()
+	if whole {
+		m.text("payload_hash", e.PayloadHash.String())
+	}
+	m.text("recipient_gateway_dlt_system", e.RecipientDLT)
+	m.text("recipient_gateway_pubkey", e.RecipientGatewayPubkey)
+	m.text("recipient_gateway_uid", e.RecipientUID)
+	m.number("seq_number", int64(e.Seq))
+	m.text("session_ID", e.Session.String())
+	m.text("source_gateway_dlt_system", e.SourceDLT)
+	m.text("source_gateway_pubkey", e.SourceGatewayPubkey)
+	m.text("source_gateway_uid", e.SourceUID)
+	m.text("timestamp", strconv.FormatInt(e.Timestamp, 10))
+	m.close()
+	return m.b, nil
+}
+
+func (e Entry) outsideMsg(m *members, row Row, fields []byte) {
+	m.open("msg")
+	m.text("action_response", row.actionResponse())
+	m.text("application_profile", e.ApplicationProfile)
+	m.text("credential_block", e.CredentialBlock)
+	m.text("credential_profile", e.CredentialProfile)
+	m.text("developer_urn", e.DeveloperURN)
+	m.raw("fields", fields)
+	m.text("gateways", row.Gateways())
+	m.text("operation", string(e.Operation))
+	m.text("payload_profile", e.PayloadProfile)
+	m.text("recipient_log", e.RecipientLog.String())
+	m.text("resource_url", e.ResourceURL)
+	m.text("source_log", e.SourceLog.String())
+	m.text("step", row.Step)
+	m.text("version", WireVersion)
+	m.close()
 }
 
 // outsideFields is the operation's fields with those that ODAP wants in the
 // message and that follow from the rest of the entry.
-func (e Entry) outsideFields(row Row) (map[string]any, error) {
+func (e Entry) outsideFields(row Row) ([]byte, error) {
+	if !row.Message() {
+		return e.Msg, nil
+	}
+	n, err := parseStrict(e.Msg)
+	if err != nil {
+		return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
+	}
 	p := row.fields()
-	if err := json.Unmarshal(e.Msg, p); err != nil {
-		return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
-	}
-	own := map[string]json.RawMessage{}
-	if err := json.Unmarshal(e.Msg, &own); err != nil {
-		return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
-	}
-	all := map[string]any{}
-	for k, v := range own {
-		all[k] = v
+	if request, ok := p.(*InitValidate); ok { // the one whose fields others follow from
+		if err := json.Unmarshal(e.Msg, request); err != nil {
+			return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
+		}
 	}
 	for k, v := range derived(row, e, p) {
-		all[k] = v
+		n.keys = append(n.keys, k)
+		n.items = append(n.items, node{kind: kindString, str: v})
 	}
-	return all, nil
+	return appendNode(nil, n), nil
 }
 
 // derived gives the fields of a message that draft-hargreaves-odap-03 §6 to §8

@@ -33,7 +33,7 @@ func parseStrict(b []byte) (node, error) {
 		return node{}, errors.New("not valid UTF-8")
 	}
 	p := scanner{in: b}
-	n, err := p.value("", 1)
+	n, err := p.value(1)
 	if err != nil {
 		return node{}, err
 	}
@@ -80,8 +80,9 @@ func (n node) member(key string) (node, bool) {
 }
 
 type scanner struct {
-	in []byte
-	at int
+	in   []byte
+	at   int
+	path []string // keys and indexes of where it is
 }
 
 func (p *scanner) space() {
@@ -97,17 +98,21 @@ func (p *scanner) peek() byte {
 	return 0
 }
 
-func (p *scanner) fail(path, format string, args ...any) error {
+func (p *scanner) fail(format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
+	path := ""
+	for _, key := range p.path {
+		path = join(path, key)
+	}
 	if path == "" {
 		return fmt.Errorf("%s, at byte %d", what, p.at)
 	}
-	return fmt.Errorf("%s: %s, at byte %d", path, what, p.at)
+	return fmt.Errorf("%.200s: %s, at byte %d", path, what, p.at)
 }
 
-func (p *scanner) value(path string, depth int) (node, error) {
+func (p *scanner) value(depth int) (node, error) {
 	if depth > maxDepth {
-		return node{}, p.fail(path, "nested deeper than %d", maxDepth)
+		return node{}, p.fail("nested deeper than %d", maxDepth)
 	}
 	p.space()
 	from := p.at
@@ -115,17 +120,17 @@ func (p *scanner) value(path string, depth int) (node, error) {
 	var err error
 	switch c := p.peek(); {
 	case c == '{':
-		n, err = p.object(path, depth)
+		n, err = p.object(depth)
 	case c == '[':
-		n, err = p.array(path, depth)
+		n, err = p.array(depth)
 	case c == '"':
 		n.kind = kindString
-		n.str, err = p.string(path)
+		n.str, err = p.string()
 	case c == '-' || c >= '0' && c <= '9':
 		n.kind = kindNumber
-		n.num, err = p.number(path)
+		n.num, err = p.number()
 	default:
-		n, err = p.word(path)
+		n, err = p.word()
 	}
 	if err != nil {
 		return node{}, err
@@ -134,22 +139,25 @@ func (p *scanner) value(path string, depth int) (node, error) {
 	return n, nil
 }
 
-func (p *scanner) word(path string) (node, error) {
-	for word, n := range map[string]node{
-		"true": {kind: kindBool, bool: true}, "false": {kind: kindBool}, "null": {kind: kindNull},
-	} {
-		if bytes.HasPrefix(p.in[p.at:], []byte(word)) {
-			p.at += len(word)
-			return n, nil
+var words = []struct {
+	text string
+	node node
+}{{"true", node{kind: kindBool, bool: true}}, {"false", node{kind: kindBool}}, {"null", node{kind: kindNull}}}
+
+func (p *scanner) word() (node, error) {
+	for _, w := range words {
+		if bytes.HasPrefix(p.in[p.at:], []byte(w.text)) {
+			p.at += len(w.text)
+			return w.node, nil
 		}
 	}
 	if p.at >= len(p.in) {
-		return node{}, p.fail(path, "the JSON text ends too early")
+		return node{}, p.fail("the JSON text ends too early")
 	}
-	return node{}, p.fail(path, "no JSON value")
+	return node{}, p.fail("no JSON value")
 }
 
-func (p *scanner) object(path string, depth int) (node, error) {
+func (p *scanner) object(depth int) (node, error) {
 	n := node{kind: kindObject}
 	seen := map[string]bool{}
 	p.at++ // {
@@ -159,25 +167,7 @@ func (p *scanner) object(path string, depth int) (node, error) {
 		return n, nil
 	}
 	for {
-		p.space()
-		if p.peek() != '"' {
-			return n, p.fail(path, "want a key in quotes")
-		}
-		key, err := p.string(path)
-		if err != nil {
-			return n, err
-		}
-		sub := join(path, key)
-		if seen[key] {
-			return n, p.fail(sub, "key stands twice")
-		}
-		seen[key] = true
-		p.space()
-		if p.peek() != ':' {
-			return n, p.fail(sub, "want a colon")
-		}
-		p.at++
-		item, err := p.value(sub, depth+1)
+		key, item, err := p.pair(depth, seen)
 		if err != nil {
 			return n, err
 		}
@@ -190,12 +180,40 @@ func (p *scanner) object(path string, depth int) (node, error) {
 			p.at++
 			return n, nil
 		default:
-			return n, p.fail(path, "want a comma or the end of the object")
+			return n, p.fail("want a comma or the end of the object")
 		}
 	}
 }
 
-func (p *scanner) array(path string, depth int) (node, error) {
+// pair reads one key and its value.
+func (p *scanner) pair(depth int, seen map[string]bool) (string, node, error) {
+	p.space()
+	if p.peek() != '"' {
+		return "", node{}, p.fail("want a key in quotes")
+	}
+	key, err := p.string()
+	if err != nil {
+		return "", node{}, err
+	}
+	p.path = append(p.path, key)
+	if seen[key] {
+		return "", node{}, p.fail("key stands twice")
+	}
+	seen[key] = true
+	p.space()
+	if p.peek() != ':' {
+		return "", node{}, p.fail("want a colon")
+	}
+	p.at++
+	item, err := p.value(depth + 1)
+	if err != nil {
+		return "", node{}, err
+	}
+	p.path = p.path[:len(p.path)-1]
+	return key, item, nil
+}
+
+func (p *scanner) array(depth int) (node, error) {
 	n := node{kind: kindArray}
 	p.at++ // [
 	p.space()
@@ -204,10 +222,12 @@ func (p *scanner) array(path string, depth int) (node, error) {
 		return n, nil
 	}
 	for {
-		item, err := p.value(join(path, strconv.Itoa(len(n.items))), depth+1)
+		p.path = append(p.path, strconv.Itoa(len(n.items)))
+		item, err := p.value(depth + 1)
 		if err != nil {
 			return n, err
 		}
+		p.path = p.path[:len(p.path)-1]
 		n.items = append(n.items, item)
 		p.space()
 		switch p.peek() {
@@ -217,12 +237,12 @@ func (p *scanner) array(path string, depth int) (node, error) {
 			p.at++
 			return n, nil
 		default:
-			return n, p.fail(path, "want a comma or the end of the array")
+			return n, p.fail("want a comma or the end of the array")
 		}
 	}
 }
 
-func (p *scanner) number(path string) (int64, error) {
+func (p *scanner) number() (int64, error) {
 	from := p.at
 	for p.at < len(p.in) && strings.IndexByte("+-.eE0123456789", p.in[p.at]) >= 0 {
 		p.at++
@@ -231,57 +251,64 @@ func (p *scanner) number(path string) (int64, error) {
 	i, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case err != nil || i > maxSafeInteger || i < -maxSafeInteger:
-		return 0, p.fail(path, "number %.40s: want an integer of at most 2^53-1 by amount", s)
+		return 0, p.fail("number %.40s: want an integer of at most 2^53-1 by amount", s)
 	case strconv.FormatInt(i, 10) != s: // -0, 007
-		return 0, p.fail(path, "number %.40s: not in its shortest spelling", s)
+		return 0, p.fail("number %.40s: not in its shortest spelling", s)
 	}
 	return i, nil
 }
 
 // string reads the string at the cursor. The scan finds its end and refuses what
-// encoding/json would mend: control characters are left to Unmarshal.
-func (p *scanner) string(path string) (string, error) {
-	from := p.at
+// encoding/json would mend; escapes and control characters are left to it.
+func (p *scanner) string() (string, error) {
+	from, plain := p.at, true
 	for p.at++; p.at < len(p.in) && p.in[p.at] != '"'; p.at++ {
+		if p.in[p.at] < 0x20 {
+			plain = false
+		}
 		if p.in[p.at] != '\\' {
 			continue
 		}
+		plain = false
 		p.at++
 		if p.peek() != 'u' {
 			continue
 		}
-		if err := p.surrogates(path); err != nil {
+		if err := p.surrogates(); err != nil {
 			return "", err
 		}
 	}
 	if p.at >= len(p.in) {
-		return "", p.fail(path, "the JSON text ends within a string")
+		return "", p.fail("the JSON text ends within a string")
 	}
 	p.at++
+	if plain {
+		return string(p.in[from+1 : p.at-1]), nil
+	}
 	var s string
 	if err := json.Unmarshal(p.in[from:p.at], &s); err != nil {
-		return "", p.fail(path, "not a JSON string: %v", err)
+		return "", p.fail("not a JSON string: %v", err)
 	}
 	return s, nil
 }
 
 // surrogates is called on the u of an escape and leaves the cursor on the last
 // byte of the escape, or of the pair of escapes.
-func (p *scanner) surrogates(path string) error {
+func (p *scanner) surrogates() error {
 	first, ok := p.hex4(p.at + 1)
 	if !ok {
-		return p.fail(path, "want four hex digits behind \\u")
+		return p.fail("want four hex digits behind \\u")
 	}
 	switch {
 	case first >= 0xdc00 && first <= 0xdfff:
-		return p.fail(path, "lone surrogate \\u%04x", first)
+		return p.fail("lone surrogate \\u%04x", first)
 	case first >= 0xd800 && first <= 0xdbff:
 		if !bytes.HasPrefix(p.in[min(p.at+5, len(p.in)):], []byte(`\u`)) {
-			return p.fail(path, "lone surrogate \\u%04x", first)
+			return p.fail("lone surrogate \\u%04x", first)
 		}
 		second, ok := p.hex4(p.at + 7)
 		if !ok || second < 0xdc00 || second > 0xdfff {
-			return p.fail(path, "lone surrogate \\u%04x", first)
+			return p.fail("lone surrogate \\u%04x", first)
 		}
 		p.at += 6
 	}
