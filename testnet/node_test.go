@@ -70,7 +70,7 @@ func dial(t *testing.T, url string) *ethclient.Client {
 
 func head(t *testing.T, url string) uint64 {
 	t.Helper()
-	h, err := dial(t, url).BlockNumber(withTimeout(t, 10*time.Second))
+	h, err := dial(t, url).BlockNumber(withTimeout(t, time.Minute))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func send(t *testing.T, n *testnet.Node, nonce uint64) common.Hash {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := client.SendTransaction(withTimeout(t, 10*time.Second), tx); err != nil {
+	if err := client.SendTransaction(withTimeout(t, time.Minute), tx); err != nil {
 		t.Fatal(err)
 	}
 	untilReceipt(t, n, tx.Hash())
@@ -136,11 +136,11 @@ func TestGethServesItsOwnChain(t *testing.T) {
 		t.Fatalf("identity %+v", want)
 	}
 	for _, url := range []string{n.HTTP(), n.WS(), n.IPC()} {
-		if err := testnet.AssertIdentity(withTimeout(t, 10*time.Second), url, want); err != nil {
+		if err := testnet.AssertIdentity(withTimeout(t, time.Minute), url, want); err != nil {
 			t.Errorf("%s: %v", url, err)
 		}
 	}
-	ctx := withTimeout(t, 10*time.Second)
+	ctx := withTimeout(t, time.Minute)
 	client := dial(t, n.WS())
 	balance, err := client.BalanceAt(ctx, testnet.ThrowAwayAddress(richName), big.NewInt(0))
 	if err != nil {
@@ -168,7 +168,7 @@ func TestGethNodesOfOneConfigurationHaveTwoChains(t *testing.T) {
 	if a.HTTP() == b.HTTP() {
 		t.Errorf("both are at %s", a.HTTP())
 	}
-	err := testnet.AssertIdentity(withTimeout(t, 10*time.Second), a.HTTP(), b.Identity())
+	err := testnet.AssertIdentity(withTimeout(t, time.Minute), a.HTTP(), b.Identity())
 	if !errors.Is(err, testnet.ErrOtherChain) {
 		t.Errorf("got %v, want ErrOtherChain", err)
 	}
@@ -223,7 +223,7 @@ func TestGethDefaultFlagsLoseTheChainAtAKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	client := dial(t, n.HTTP())
-	ctx := withTimeout(t, 10*time.Second)
+	ctx := withTimeout(t, time.Minute)
 	nonce, err := client.NonceAt(ctx, testnet.ThrowAwayAddress(richName), big.NewInt(0))
 	if err != nil || nonce != 0 {
 		t.Fatalf("nonce at block 0: %d, %v", nonce, err)
@@ -299,7 +299,7 @@ func TestGethResetKeepsGenesisAndReplaceDoesNot(t *testing.T) {
 		if n.HTTP() != http {
 			t.Errorf("%s: now at %s, was at %s", what, n.HTTP(), http)
 		}
-		_, err := dial(t, n.HTTP()).TransactionReceipt(withTimeout(t, 10*time.Second), tx)
+		_, err := dial(t, n.HTTP()).TransactionReceipt(withTimeout(t, time.Minute), tx)
 		if !errors.Is(err, errNotFound) {
 			t.Errorf("%s: receipt: %v", what, err)
 		}
