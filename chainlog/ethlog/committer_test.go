@@ -26,11 +26,18 @@ var (
 // world is one instance on a chain in memory, with a clock that goes with it.
 type world struct {
 	*ethlogtest.Instance
-	t   testing.TB
+	t   tester
 	now time.Time
 }
 
-func newWorld(t testing.TB, confirmations uint64, change ...func(*world)) *world {
+// tester is what *testing.T and *rapid.T have in common, as far as it is used.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
+func newWorld(t tester, confirmations uint64, change ...func(*world)) *world {
 	t.Helper()
 	contract := ethlogtest.NewContract()
 	key, err := crypto.ToECDSA(crypto.Keccak256([]byte("writer")))
