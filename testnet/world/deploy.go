@@ -53,7 +53,7 @@ func (w *World) keystore(name string) (path, password string, err error) {
 }
 
 func (w *World) account(node *testnet.Node) []string {
-	return []string{"--rpc", node.WS(), "--key", w.deployer, "--password", w.password, "-o", "json"}
+	return []string{"--rpc", node.WS(), "--key", w.deployer, "--password", w.password, "--confirmations", "0", "-o", "json"}
 }
 
 // deploy uses the three chains side by side: each waits for its own blocks.
