@@ -49,6 +49,7 @@ type Driver struct {
 
 	// watching: the outcome was read and the session waits for another one.
 	watching bool
+	looking  bool // at the outcome, for a new block alone
 	// heardAt is when the peer was last heard of, by a message or in its log; zero
 	// after a start, which asks at once.
 	heardAt time.Time
@@ -229,7 +230,10 @@ func (d *Driver) finish(at Stamp, r Result) {
 	d.job = 0
 	done := d.effect
 	d.effect = nil
-	d.wakeAt = time.Time{}
+	if !d.looking {
+		d.wakeAt = time.Time{} // a look for a new block puts no try off
+	}
+	d.looking = false
 	if r.Err == nil {
 		d.answers = append(d.answers, r.Events...)
 		d.notePayout(done, r.Events)
@@ -244,7 +248,9 @@ func (d *Driver) finish(at Stamp, r Result) {
 		d.held = true
 	}
 	d.waitFor(at, describe(done), r.Err)
-	d.sleep(at)
+	if d.wakeAt.IsZero() {
+		d.sleep(at)
+	}
 }
 
 // notePayout remembers an action whose units wait to be paid out.
@@ -326,6 +332,7 @@ func (d *Driver) look() bool {
 	}
 	clear(d.tried)
 	d.list = []odap.Effect{odap.Observe{}}
+	d.looking = true
 	return true
 }
 

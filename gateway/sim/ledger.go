@@ -80,7 +80,8 @@ func (in *instance) act(j gateway.Job, a odap.Action, void bool) {
 		in.done(j, odap.Looked{At: in.at(), Key: a.Key, Status: odap.Status{State: odap.Voided}})
 		return
 	}
-	if w.liar && in.index == 0 && a.Key.Step == odap.Lock && !void {
+	if w.liar && in.index == 0 && !void && (a.Key.Step == odap.Lock || a.Key.Step == odap.Release) {
+		// It says that it has locked, and that it has released what it never locked.
 		in.done(j, odap.Looked{At: in.at(), Key: a.Key, Status: falseLock(a.Key)})
 		return
 	}
