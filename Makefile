@@ -13,8 +13,13 @@ FUZZTIME := 5s
 NPM := contracts/node_modules/.installed
 FORGE := node_modules/.bin/forge
 
-.PHONY: help deps geth tools contracts contracts-fresh generate build fmt lint \
-	test test-short test-contracts test-unit test-integration fuzz-smoke testnet clean
+# Of make sim: how many seeds from SEED on. SEED alone runs one and shows it.
+SEEDS ?= $(if $(SEED),1,1000)
+# Of make kill-demo: how many kills. SEED repeats a run.
+N ?= 10
+
+.PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
+	test-unit test-integration fuzz-smoke sim demo kill-demo testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -38,9 +43,6 @@ $(NPM): contracts/package.json contracts/package-lock.json
 contracts: $(NPM) ## compile the contracts and generate the Go bindings
 	scripts/compile
 
-contracts-fresh: $(NPM) ## fail if the committed artifacts are not what the sources give
-	scripts/compile --check
-
 generate: contracts ## write every generated file anew
 	go generate ./...
 
@@ -51,9 +53,8 @@ fmt: $(NPM) ## format Go and Solidity
 	gofmt -w $$(git ls-files --cached --others --exclude-standard '*.go')
 	cd contracts && $(FORGE) fmt
 
-lint: tools $(NPM) ## formatting, vet, golangci-lint, and the rules of internal/lint
+lint: tools ## formatting, vet, golangci-lint, and the rules of internal/lint
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [[ -n $$unformatted ]]; then echo "not formatted: $$unformatted" >&2; exit 1; fi
-	cd contracts && $(FORGE) fmt --check
 	go vet ./...
 	.build/bin/golangci-lint run ./...
 	go test ./internal/lint
@@ -64,7 +65,7 @@ test: ## everything that must pass; stops at the first failure
 test-short: ## the inner loop: Go tests that need no node, results reused
 	go test -skip $(ON_GETH) ./...
 
-test-contracts: $(NPM) ## the contracts: unit, fuzz and invariant tests, coverage
+test-contracts: $(NPM) ## the contracts: format, tests, coverage, artifacts fresh
 	scripts/test-contracts
 
 test-unit: ## Go tests that need no node
@@ -75,6 +76,17 @@ test-integration: geth ## Go tests on real geth nodes
 
 fuzz-smoke: ## every fuzz target for FUZZTIME (5s)
 	scripts/fuzz-smoke $(FUZZTIME)
+
+sim: ## simulate SEEDS runs (1000); SEED=s shows one
+	go run ./gateway/sim/cmd -seeds $(SEEDS) $(if $(SEED),-seed $(SEED) -v)
+
+demo: geth build ## five transfers over three chains with two kills; KEEP=dir keeps the chains
+	go build -o .build/bin/demo ./scripts/demo
+	@exec .build/bin/demo $(if $(KEEP),-keep $(KEEP))
+
+kill-demo: geth build ## N random kills (10) under a stream of transfers; SEED=s repeats a run
+	go build -o .build/bin/killdemo ./scripts/killdemo
+	@exec .build/bin/killdemo -n $(N) $(if $(SEED),-seed $(SEED))
 
 testnet: geth ## run three chains until Ctrl-C: two ledgers and one for the logs
 	go build -o .build/bin/testnet ./testnet/cmd/testnet
