@@ -49,9 +49,6 @@ func run(ctx context.Context, keep, binary string) (err error) {
 			}
 		}()
 	}
-	if dir, binary, err = absolute(dir, binary); err != nil {
-		return err
-	}
 	s := &story{start: start, keep: keep != ""}
 	s.w, err = world.New(ctx, world.Config{Dir: dir, Binary: binary, Say: printer{s}})
 	if err != nil {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -45,21 +43,6 @@ type printer struct{ s *story }
 func (p printer) Write(b []byte) (int, error) {
 	p.s.say("%s", strings.TrimSpace(string(b)))
 	return len(b), nil
-}
-
-func absolute(dir, binary string) (string, string, error) {
-	d, err := filepath.Abs(dir)
-	if err != nil {
-		return "", "", err
-	}
-	b, err := filepath.Abs(binary)
-	if err != nil {
-		return "", "", err
-	}
-	if _, err := os.Stat(b); err != nil {
-		return "", "", fmt.Errorf("the program is not built: %w", err)
-	}
-	return d, b, nil
 }
 
 func tokens(n int64) *big.Int { return new(big.Int).Mul(big.NewInt(n), big.NewInt(1e18)) }

@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -78,6 +79,12 @@ var fundedAccounts = []string{"deployer", "owner", "receiver"}
 // New starts the nodes, deploys, mints and starts both gateways. When it fails,
 // nothing is left running.
 func New(ctx context.Context, cfg Config) (w *World, err error) {
+	if cfg.Binary, err = filepath.Abs(cfg.Binary); err != nil {
+		return nil, err
+	}
+	if cfg.Dir, err = filepath.Abs(cfg.Dir); err != nil {
+		return nil, err
+	}
 	w = &World{cfg: cfg}
 	defer func() {
 		if err != nil {
@@ -196,7 +203,7 @@ func (t *bytesTail) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (t *bytesTail) String() string { return string(t.b) }
+func (t *bytesTail) String() string { return strings.TrimSpace(string(t.b)) }
 
 // stopTimeout bounds the orderly end of one process.
 const stopTimeout = 30 * time.Second
