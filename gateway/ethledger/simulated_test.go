@@ -32,6 +32,13 @@ func newSimulated(t testing.TB, finality uint64) *simulatedChain {
 	t.Helper()
 	backend, node, key := simulate(t)
 	c := &simulatedChain{backend: backend}
+	c.start(t)
+	c.harness = newHarness(t, node, key, finality)
+	return c
+}
+
+// start makes blocks until the test ends.
+func (c *simulatedChain) start(t testing.TB) {
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(done)
@@ -44,15 +51,13 @@ func newSimulated(t testing.TB, finality uint64) *simulatedChain {
 			case <-tick.C:
 				c.mu.Lock()
 				if !c.held {
-					backend.Commit()
+					c.backend.Commit()
 				}
 				c.mu.Unlock()
 			}
 		}
 	}()
 	t.Cleanup(func() { close(stop); <-done })
-	c.harness = newHarness(t, node, key, finality)
-	return c
 }
 
 // simulate starts a chain that makes no block by itself.
