@@ -178,6 +178,9 @@ func oddEntries(r *rig) {
 	}
 	batch = append(batch, batch[0], batch[0]) // an entry may occur twice
 	want := r.mined(l, batch)
+	if h := r.head(l); h.Length != uint64(len(want)) || h.Hash != want[len(want)-1].Hash {
+		r.Fatalf("head %+v right after %d entries were mined", h, len(want))
+	}
 	if got := r.verify(l); !same(got, want) {
 		r.Fatalf("read %v, appended %v", got, want)
 	}

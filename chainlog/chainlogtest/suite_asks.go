@@ -123,20 +123,21 @@ func strangers(r *rig) {
 	p.put([]chainlog.Ask{prepare})
 	d := chainlog.Confirmed(r.h.Depth)
 	// Each is legal in the transfer that it names, which is another one.
-	for _, x := range []struct {
-		by  chainlog.Log
-		ask chainlog.Ask
-	}{
-		{p.recipient, chainlog.Ask{Session: s, PeerLog: source, Terms: terms, Act: chainlog.AbortAsSource}},
-		{p.recipient, chainlog.Ask{Session: s, PeerLog: source, Terms: terms, Act: chainlog.Commit}},
-		{p.source, chainlog.Ask{Session: s, PeerLog: recipient, Terms: terms, Act: chainlog.AbortAsRecipient}},
-		{p.source, chainlog.Ask{Session: s, PeerLog: recipient, Terms: chainlog.Hash{43}, Act: chainlog.AbortAsSource}},
-		{p.source, chainlog.Ask{Session: newSession(), PeerLog: recipient, Terms: terms, Act: chainlog.AbortAsSource}},
-		{p.source, chainlog.Ask{Session: s, PeerLog: chainlog.LogID{9}, Terms: terms, Act: chainlog.AbortAsSource}},
+	for l, asks := range map[chainlog.Log][]chainlog.Ask{
+		p.recipient: {
+			{Session: s, PeerLog: source, Terms: terms, Act: chainlog.AbortAsSource},
+			{Session: s, PeerLog: source, Terms: terms, Act: chainlog.Commit},
+		},
+		p.source: {
+			{Session: s, PeerLog: recipient, Terms: terms, Act: chainlog.AbortAsRecipient},
+			{Session: s, PeerLog: recipient, Terms: chainlog.Hash{43}, Act: chainlog.AbortAsSource},
+			{Session: newSession(), PeerLog: recipient, Terms: terms, Act: chainlog.AbortAsSource},
+			{Session: s, PeerLog: chainlog.LogID{9}, Terms: terms, Act: chainlog.AbortAsSource},
+		},
 	} {
-		r.append(x.by, chainlog.Batch{Asks: []chainlog.Ask{x.ask}, Durable: d})
+		r.append(l, chainlog.Batch{Asks: asks, Durable: d})
 		if got := p.stands(s, terms); got.Latest != chainlog.Prepared || got.Confirmed != chainlog.Prepared {
-			r.Fatalf("%s by log %s moved the transfer to %+v", x.ask.Act, x.by.ID(), got)
+			r.Fatalf("asks by log %s moved another's transfer to %+v", l.ID(), got)
 		}
 	}
 }

@@ -343,9 +343,6 @@ func (l *Log) look(ctx context.Context) error {
 	if err := l.feed(ctx, v); err != nil {
 		return err
 	}
-	if h, ok := l.machine.Head(); ok {
-		l.head.Store(&h)
-	}
 	if !l.opened && l.machine.Settled() {
 		l.opened = true
 		close(l.settled)
@@ -364,6 +361,10 @@ func (l *Log) feed(ctx context.Context, ev Event) error {
 	for len(events) > 0 {
 		effects := l.machine.Step(events[0])
 		events = events[1:]
+		// Before any answer: what an Append was told is mined is below the head.
+		if h, ok := l.machine.Head(); ok {
+			l.head.Store(&h)
+		}
 		for _, e := range effects {
 			next, err := l.perform(ctx, e)
 			if err != nil {
