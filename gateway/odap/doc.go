@@ -49,7 +49,7 @@
 //	                                              done-, ack-prepare + ask Prepare
 //	                                              outcome PREPARED read and logged
 //	ack-prepare   ◄──────── 3.2 vote ────────────
-//	exec-commit + ask Commit; outcome read: done-commit
+//	exec-commit + ask Commit; outcome read: done-outcome
 //	exec-delete-asset, extinguish on L1 (3.3), done-delete-asset
 //	init-final    ───────── 3.4 final ──────────► exec-final; outcome COMMITTED read and logged
 //	                                              exec-create-asset, create on L2 (3.5),
@@ -58,7 +58,7 @@
 //	(3.7 record) init-complete ── 3.8 complete ─► exec-, done-, ack-complete
 //
 // A gateway that gives up appends exec-abort with an ask, and acts only on the
-// outcome that it then reads: ABORTED is logged (done-abort) and undone at once,
+// outcome that it then reads: ABORTED is logged (done-outcome) and undone at once,
 // the source voiding its lock key or releasing the lock; COMMITTED is carried
 // forward. The recipient's last resort after COMMITTED is to void its create key
 // for good and to ask Refuse; the source then releases or re-issues.

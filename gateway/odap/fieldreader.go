@@ -71,19 +71,6 @@ func (o *object) string(key string) string {
 	return n.str
 }
 
-// opt reads a string that is left out when empty, and refuses one that is
-// empty all the same: absence has one spelling.
-func (o *object) opt(key string) string {
-	if !o.has(key) {
-		return ""
-	}
-	s := o.string(key)
-	if s == "" {
-		o.fail(key, "is empty; leave it out")
-	}
-	return s
-}
-
 // count reads an integer of at least 0.
 func (o *object) count(key string) int64 {
 	n, ok := o.take(key, kindNumber)

@@ -171,3 +171,43 @@ func TestResponseClosesOrDenies(t *testing.T) {
 		}
 	}
 }
+
+// Every text, list and number has a limit, and the error names it.
+func TestFieldLimits(t *testing.T) {
+	long := strings.Repeat("x", maxName+1)
+	for name, c := range map[string]struct {
+		p    Payload
+		want string
+	}{
+		"a name":           {&InitCommence{OriginatorPubkey: long}, "originator_pubkey: has 257 bytes, limit 256"},
+		"an item":          {change(InitValidateOp, Source, func(p *InitValidate) { p.History = []string{long} }), "history.0: has 257 bytes, limit 256"},
+		"a list":           {change(InitValidateOp, Source, func(p *InitValidate) { p.Versions = make([]string, 33) }), "versions: has 33 items, limit 32"},
+		"an empty item":    {change(InitValidateOp, Source, func(p *InitValidate) { p.Permissions = []string{""} }), "permissions.0: is empty"},
+		"no versions":      {change(InitValidateOp, Source, func(p *InitValidate) { p.Versions = nil }), "versions: is empty"},
+		"an order":         {change(InitValidateOp, Source, func(p *InitValidate) { p.Client.OrderSignature = strings.Repeat("0", 2049) }), "client.order_signature: has 2049 bytes, limit 2048"},
+		"a reason":         {&Failure{Reason: strings.Repeat("x", 2049)}, "reason: has 2049 bytes, limit 2048"},
+		"no reason":        {&Failure{}, "reason: is empty"},
+		"a block":          {&LockRead{Proof: Proof{Block: 1 << 53}}, "proof.block: is above 2^53-1"},
+		"a transaction":    {&LockRead{Proof: Proof{Transaction: long}}, "proof.transaction: has 257 bytes"},
+		"an undo":          {&ExecAction{Action: "lock", Undo: "lock"}, "undo"},
+		"a state":          {&DoneAction{Action: "lock", State: Pending}, "state"},
+		"another's claim":  {change(InitFinalOp, Source, func(p *InitFinal) { p.Claim.Step = Lock }), "commit_final_claim.step"},
+		"terms and denied": {change(AckValidateOp, Source, func(p *AckValidateReceipt) { p.Denied = "no" }), "terms: and denied"},
+		"proposal":         {&AckValidate{HashInit: sampleHash("x"), Received: "1", Denied: "no", Proposal: &Terms{}}, "proposal.v"},
+		"a new key":        {&RotateKey{OldKey: "x", NewKey: "x"}, "new_key: is the old one"},
+	} {
+		if err := c.p.check(); err == nil || !strings.Contains(err.Error(), "field "+c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+// change is the sample of an operation's fields, changed.
+func change[P any, PP interface {
+	*P
+	Payload
+}](op Operation, writer Role, by func(PP)) Payload {
+	p := sampleFields(rowIndex[rowKey{op, writer}]).(PP)
+	by(p)
+	return p
+}
