@@ -44,6 +44,8 @@ func TestCompare(t *testing.T) {
 		{"other blocks, same content", &mark, with(func(f *ethlog.Facts) { f.AtMark = common.Hash{4} }), ethlog.Reorganised},
 		{"a node that has not got that far", &mark, with(func(f *ethlog.Facts) { f.Newest, f.AtMark, f.Length, f.Fit = 99, common.Hash{}, 8, ethlog.FitUnknown }), ethlog.Behind},
 		{"a node at genesis", &mark, with(func(f *ethlog.Facts) { *f = ethlog.Facts{Genesis: g} }), ethlog.Behind},
+		{"a node that lost the state of its newest block", &mark, with(func(f *ethlog.Facts) { f.AtMark, f.Unreadable, f.Open = common.Hash{4}, true, false }), ethlog.Behind},
+		{"the same at the first start", nil, with(func(f *ethlog.Facts) { f.Unreadable, f.Open = true, false }), ethlog.Behind},
 		{"shorter, and other blocks", &mark, with(func(f *ethlog.Facts) {
 			f.AtMark, f.Length, f.Head, f.Fit = common.Hash{4}, 9, chainlog.Hash{9}, ethlog.FitUnknown
 		}), ethlog.Rewound},

@@ -65,12 +65,12 @@ func (c *Committer) agrees(v View) bool {
 	if c.mark != nil && v.MarkHeight != c.mark.Height {
 		return false // read before the watermark moved; the next one is right
 	}
-	if c.mark == nil && len(c.batches) == 0 && v.Log.Epoch != 0 {
+	if c.mark == nil && len(c.batches) == 0 && v.Log.Epoch != 0 && v.Unreadable == nil {
 		// Nothing is kept and nothing was signed: the log is what the chain has.
 		c.line = newLine(v.Log.Head())
 	}
 	f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
-		Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash}
+		Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Unreadable: v.Unreadable != nil}
 	if f.Open && v.Log.Epoch <= c.cfg.Epoch {
 		f.Fit = c.line.fit(v.Log.Length, v.Log.HeadHash)
 	}
@@ -88,7 +88,10 @@ func (c *Committer) agrees(v View) bool {
 		if c.behindAt.IsZero() {
 			c.behindAt = c.now
 		}
-		if c.now.Sub(c.behindAt) < c.cfg.BehindFor {
+		// A node that has the very block of the mark has lost nothing that counts:
+		// it is waited for, however long it cannot tell the state.
+		has := c.mark == nil || (f.AtMark == c.mark.Block && f.Newest >= c.mark.Height)
+		if has || c.now.Sub(c.behindAt) < c.cfg.BehindFor {
 			c.warn("behind", wrong)
 			return false
 		}

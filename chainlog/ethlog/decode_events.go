@@ -12,7 +12,7 @@ import (
 
 // The events that lie on the way back through a log. They are decoded by hand: a
 // rebuild spends its time here, and the generated bindings, which go through
-// reflection, take six times as long. A test holds the two against each other.
+// reflection, take some twenty times as long. A test holds the two against each other.
 var (
 	topicAppended       = crypto.Keccak256Hash([]byte("Appended(bytes32,bytes16,uint64,bytes32,uint64,bytes32,bytes32,string)"))
 	topicWriterChanged  = crypto.Keccak256Hash([]byte("WriterChanged(bytes32,uint64,address,uint64,uint64,string)"))

@@ -2,7 +2,6 @@ package ethlog
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -23,26 +22,12 @@ func Deploy(ctx context.Context, b ethtx.Backend, s *ethtx.Shell, salt [32]byte,
 
 // LogParams are the arguments of the contract's open.
 type LogParams struct {
-	Salt      [32]byte
+	Salt      chainlog.Hash
 	Admin     common.Address
 	Writers   []Writer // the first becomes the writer
 	Lease     uint64   // seconds, 30 to 604,800
 	Grace     uint64   // seconds, at most 86,400
 	MinBlocks uint64   // at most 1,000
-}
-
-// LogIDOf returns the id of the log that an account opens with a salt.
-func LogIDOf(chainID uint64, contract, sender common.Address, salt [32]byte) chainlog.LogID {
-	// abi.encode: the string is the one dynamic item, its offset comes first.
-	const name = "causeway/log/1"
-	word := func(b []byte) []byte { return common.LeftPadBytes(b, 32) }
-	number := func(n uint64) []byte { return word(new8(n)) }
-	h := sha256.New()
-	for _, w := range [][]byte{number(5 * 32), number(chainID), word(contract[:]), word(sender[:]), salt[:],
-		number(uint64(len(name))), common.RightPadBytes([]byte(name), 32)} {
-		h.Write(w)
-	}
-	return chainlog.LogID(h.Sum(nil))
 }
 
 // OpenLog opens a log in the contract, by the shell's account, and returns its id.
@@ -56,7 +41,10 @@ func OpenLog(ctx context.Context, b ethtx.Backend, s *ethtx.Shell, contractAddr 
 	if len(p.Writers) == 0 {
 		return chainlog.LogID{}, errors.New("opening a log: no writer")
 	}
-	id := LogIDOf(chainID.Uint64(), contractAddr, s.Account(), p.Salt)
+	id, err := chainlog.LogIDOf(chainID, contractAddr, s.Account(), p.Salt)
+	if err != nil {
+		return id, fmt.Errorf("opening a log: %w", err)
+	}
 	reader := NewReader(b, contractAddr, ReaderOptions{})
 	at, err := reader.Latest(ctx)
 	if err != nil {
@@ -109,8 +97,4 @@ func named(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %T%+v", err, said, said)
-}
-
-func new8(n uint64) []byte {
-	return []byte{byte(n >> 56), byte(n >> 48), byte(n >> 40), byte(n >> 32), byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}
 }

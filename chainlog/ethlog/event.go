@@ -31,6 +31,9 @@ type View struct {
 	// of the block there, zero if there is none.
 	MarkHeight uint64
 	AtMark     common.Hash
+	// Unreadable is why the node, which answers, cannot tell the state of its own
+	// newest block; the account in Head and all that follows is then missing.
+	Unreadable error
 	Contract   bool  // there is code at the contract's address
 	Log        State // of the log; all zero if it is not open
 	// Below holds, for each depth wanted, the log as it stood that many blocks

@@ -62,11 +62,14 @@ type Log struct {
 	err     error // why the log stopped for good
 
 	// of the goroutine alone
-	machine *Committer
-	waiting map[uint64]chan Answer
-	nextID  uint64
-	stale   bool // the newest block could not be read
-	opened  bool
+	machine  *Committer
+	waiting  map[uint64]chan Answer
+	nextID   uint64
+	stale    bool      // the newest block could not be read
+	lookAt   time.Time // not again before
+	awayAt   time.Time // since when it cannot be read
+	awaySaid bool
+	opened   bool
 }
 
 var _ chainlog.Log = (*Log)(nil)
@@ -285,7 +288,7 @@ func (l *Log) run(ctx context.Context) error {
 			err = l.look(ctx)
 		case now := <-clock.C:
 			err = l.feed(ctx, Clock{Now: now})
-			if err == nil && l.stale {
+			if err == nil && l.stale && now.After(l.lookAt) {
 				err = l.look(ctx)
 			}
 		}
@@ -335,9 +338,11 @@ func (l *Log) look(ctx context.Context) error {
 	if errors.Is(err, ethtx.ErrOtherChain) {
 		return l.feed(ctx, Contradiction{Err: fmt.Errorf("log %s: %w: %w", l.cfg.Log, err, chainlog.ErrHalted)})
 	}
-	l.stale = err != nil
+	if l.stale = err != nil || v.Unreadable != nil; l.stale {
+		l.lookAt = time.Now().Add(lookAgain)
+	}
+	l.away(err)
 	if err != nil {
-		l.cfg.Logger.Debug("chain not read", "log", l.cfg.Log, "err", err)
 		return nil
 	}
 	if err := l.feed(ctx, v); err != nil {
@@ -352,6 +357,30 @@ func (l *Log) look(ctx context.Context) error {
 	l.changed = make(chan struct{})
 	l.mu.Unlock()
 	return nil
+}
+
+// lookAgain is how long a node that did not answer is left alone, and awayFor how
+// long until that is said.
+const (
+	lookAgain = 300 * time.Millisecond
+	awayFor   = 10 * time.Second
+)
+
+// away says once that the chain cannot be read, since when and why, and once that
+// it can be again.
+func (l *Log) away(err error) {
+	switch {
+	case err == nil && l.awaySaid:
+		l.cfg.Logger.Info("log chain answers again", "log", l.cfg.Log, "after", time.Since(l.awayAt).Round(time.Second))
+		l.awayAt, l.awaySaid = time.Time{}, false
+	case err == nil:
+		l.awayAt = time.Time{}
+	case l.awayAt.IsZero():
+		l.awayAt = time.Now()
+	case !l.awaySaid && time.Since(l.awayAt) > awayFor:
+		l.awaySaid = true
+		l.cfg.Logger.Warn("log chain cannot be read; appends wait", "log", l.cfg.Log, "since", l.awayAt.UTC().Format(time.RFC3339), "err", err)
+	}
 }
 
 // feed steps the machine and performs its effects in order, with all events that

@@ -100,6 +100,7 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 	if mark != nil {
 		w.MarkHeight = mark.Height
 	}
+	started := time.Now()
 	for {
 		v, err := l.views.read(ctx, w)
 		if err != nil {
@@ -120,7 +121,7 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 			return Block{}, State{}, nil, fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
 		}
 		f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
-			Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Fit: fit}
+			Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Fit: fit, Unreadable: v.Unreadable != nil}
 		if mark == nil && f.Length > 0 {
 			if f.Own, err = l.ownEntries(ctx, at, v.Log); err != nil {
 				return Block{}, State{}, nil, fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
@@ -130,6 +131,11 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 		switch {
 		case wrong.Verdict == Behind:
 			l.cfg.Logger.Warn("waiting for the node", "log", l.cfg.Log, "err", wrong)
+			has := mark == nil || (f.AtMark == mark.Block && f.Newest >= mark.Height)
+			if !has && time.Since(started) > l.cfg.Committer.withDefaults().BehindFor {
+				wrong.Verdict = Rewound
+				return Block{}, State{}, nil, wrong
+			}
 			if !pause(ctx, 500*time.Millisecond) {
 				return Block{}, State{}, nil, wrong
 			}

@@ -27,7 +27,7 @@ import (
 // readChain is a simulated chain with the contract on it. Transactions are sent
 // by hand, so that the reader is tested without the write side.
 type readChain struct {
-	*testing.T
+	testing.TB
 	backend  *simulated.Backend
 	key      *ecdsa.PrivateKey
 	account  common.Address
@@ -39,13 +39,13 @@ type readChain struct {
 	epoch    map[chainlog.LogID]uint64
 }
 
-func newReadChain(t *testing.T) *readChain {
+func newReadChain(t testing.TB) *readChain {
 	t.Helper()
 	key, err := crypto.GenerateKey()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &readChain{T: t, key: key, account: crypto.PubkeyToAddress(key.PublicKey), abi: bindings.NewChainLog(),
+	c := &readChain{TB: t, key: key, account: crypto.PubkeyToAddress(key.PublicKey), abi: bindings.NewChainLog(),
 		want: map[chainlog.LogID][]chainlog.Record{}, epoch: map[chainlog.LogID]uint64{}}
 	// The backend's own client hides its connection, so it gets a second one.
 	dir, err := os.MkdirTemp("", "sim") // a socket's path must be short

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"causeway/chainlog"
 	"causeway/internal/ethtx"
@@ -40,9 +41,7 @@ func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
 	}
 	at := Block{Number: newest.Number, Hash: newest.Hash, Parent: newest.Parent, Time: newest.Time}
 	v := View{MarkHeight: w.MarkHeight, Below: make(map[uint64]Below), Outcomes: make(map[chainlog.Hash]Moved)}
-	if v.Head, err = ethtx.HeadAt(ctx, r.backend, r.account, newest); err != nil {
-		return View{}, r.moved(ctx, at, err)
-	}
+	v.Head = ethtx.Head{Now: time.Now(), Number: newest.Number, Hash: newest.Hash, Parent: newest.Parent, Time: newest.Time}
 	if v.Genesis, err = r.origin(ctx, v.Head); err != nil {
 		return View{}, err
 	}
@@ -53,21 +52,13 @@ func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
 		}
 		v.AtMark = b.Hash
 	}
-	if v.Contract, v.Log, err = r.state(ctx, at); err != nil {
-		return View{}, err
-	}
-	if err := r.below(ctx, at, w, &v); err != nil {
-		return View{}, err
-	}
-	for _, id := range w.Transfers {
-		if !v.Contract {
-			break
-		}
-		o, moved, err := r.reader.OutcomeAt(ctx, id, at)
-		if err != nil {
+	if err := r.states(ctx, at, newest, w, &v); err != nil {
+		// The node answers and has the block, but not what belongs to it: after a
+		// kill geth may be left so for good.
+		if err = r.moved(ctx, at, err); !isRefusal(err) {
 			return View{}, err
 		}
-		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+		v.Unreadable = err
 	}
 	// Older blocks were named by number. They are of this chain only if it still is
 	// the chain.
@@ -76,6 +67,30 @@ func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
 	}
 	r.last, r.genesis = v.Head, v.Genesis
 	return v, nil
+}
+
+// states reads the account, the log and the outcomes in the newest block.
+func (r *viewer) states(ctx context.Context, at Block, newest ethtx.Block, w Wants, v *View) (err error) {
+	if v.Head, err = ethtx.HeadAt(ctx, r.backend, r.account, newest); err != nil {
+		return err
+	}
+	if v.Contract, v.Log, err = r.state(ctx, at); err != nil {
+		return err
+	}
+	if err := r.below(ctx, at, w, v); err != nil {
+		return err
+	}
+	for _, id := range w.Transfers {
+		if !v.Contract {
+			break
+		}
+		o, moved, err := r.reader.OutcomeAt(ctx, id, at)
+		if err != nil {
+			return err
+		}
+		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+	}
+	return nil
 }
 
 // moved turns a node's refusal into errMoved where the block is gone.

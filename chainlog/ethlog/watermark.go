@@ -63,20 +63,25 @@ const (
 
 // Facts is what the chain shows now, all as of one block.
 type Facts struct {
-	Genesis  common.Hash
-	Newest   uint64      // number of the newest block
-	AtMark   common.Hash // hash of the block at the watermark's height; zero if there is none
-	Contract bool        // there is code at the contract's address
-	Open     bool        // the log is open there
-	Epoch    uint64
-	Length   uint64
-	Head     chainlog.Hash
-	Fit      Fit
-	Own      uint64 // entries by this account; needed only where there is no watermark
+	Genesis common.Hash
+	Newest  uint64      // number of the newest block
+	AtMark  common.Hash // hash of the block at the watermark's height; zero if there is none
+	// Unreadable: the node has the newest block, but not its state. Nothing below
+	// is known then.
+	Unreadable bool
+	Contract   bool // there is code at the contract's address
+	Open       bool // the log is open there
+	Epoch      uint64
+	Length     uint64
+	Head       chainlog.Hash
+	Fit        Fit
+	Own        uint64 // entries by this account; needed only where there is no watermark
 }
 
 func (f Facts) String() string {
 	switch {
+	case f.Unreadable:
+		return fmt.Sprintf("newest block %d, whose state the node has lost; block %s at that height", f.Newest, f.AtMark)
 	case !f.Contract:
 		return fmt.Sprintf("newest block %d: no contract", f.Newest)
 	case !f.Open:
@@ -95,7 +100,7 @@ type Verdict uint8
 const (
 	Same         Verdict = iota // nothing that was confirmed is lost
 	Reorganised                 // confirmed blocks were replaced, the log's content stands
-	Behind                      // the node has not got that far: behind, or rewound; wait
+	Behind                      // the node has not got that far, or cannot tell: behind, or rewound; wait
 	Rewound                     // the same content, but less of it
 	Contradicted                // other content where ours was confirmed
 	Emptied                     // same genesis, but no contract or no log
@@ -111,9 +116,13 @@ func (v Verdict) String() string { return verdictNames[v] }
 //
 // A chain that is shorter than the mark is not lost for that: a node that starts
 // may be behind. Lost is only what is gone although the chain has passed the
-// mark's height with another block.
+// mark's height with another block. What stays so for long is lost all the same;
+// whoever calls Compare again and again says for how long.
 func Compare(mark *Watermark, f Facts) Verdict {
 	if mark == nil {
+		if f.Unreadable {
+			return Behind
+		}
 		if f.Open && f.Own > 0 {
 			return OutboxLost
 		}
@@ -122,7 +131,7 @@ func Compare(mark *Watermark, f Facts) Verdict {
 	switch {
 	case f.Genesis != mark.Genesis:
 		return Replaced
-	case f.Newest < mark.Height:
+	case f.Newest < mark.Height || f.Unreadable:
 		return Behind
 	case !f.Contract || !f.Open:
 		return Emptied
