@@ -51,12 +51,16 @@ type Config struct {
 // admin has to list it.
 var ErrNoMember = errors.New("the ledger key is not a member of its group")
 
+// ErrReadOnly says that the ledger was opened without a group and a key.
+var ErrReadOnly = errors.New("the ledger is open for reading only")
+
 // parsed is a Config in the types of the chain.
 type parsed struct {
 	Config
 	chainID  *big.Int
 	contract common.Address
 	group    [32]byte
+	account  common.Address // of the ledger key; zero when open for reading
 }
 
 func (c Config) parse() (parsed, error) {
@@ -101,6 +105,7 @@ func (p *parsed) rights() (err error) {
 	case p.Outbox == nil:
 		return errors.New("outbox: nowhere to keep what is signed")
 	}
+	p.account = p.Signer.Account()
 	if p.group, err = parseGroup(p.Group); err != nil {
 		return fmt.Errorf("group: %w", err)
 	}
@@ -157,7 +162,7 @@ func open(ctx context.Context, p parsed, node ethtx.Backend) (*Ledger, error) {
 		return l, nil
 	}
 	shell, err := ethtx.Open(ethtx.ShellConfig{
-		Config:  ethtx.Config{ChainID: p.chainID, Account: p.Signer.Account(), Fees: p.Fees, Resend: p.Resend},
+		Config:  ethtx.Config{ChainID: p.chainID, Account: p.account, Fees: p.Fees, Resend: p.Resend},
 		Backend: node, Signer: p.Signer, Outbox: p.Outbox, Logger: p.Logger.With("ledger", p.Chain),
 	})
 	if err != nil {
@@ -208,13 +213,12 @@ func (l *Ledger) identify(ctx context.Context) error {
 const contractVersion = "causeway/AssetLedger/1"
 
 func (l *Ledger) member(ctx context.Context, b ethtx.Block) error {
-	account := l.Signer.Account()
-	in, err := view(ctx, l, b, l.abi.PackIsMember(l.group, account), l.abi.UnpackIsMember)
+	in, err := view(ctx, l, b, l.abi.PackIsMember(l.group, l.account), l.abi.UnpackIsMember)
 	if err != nil {
 		return fmt.Errorf("asking for the members of group %s: %w", l.Group, err)
 	}
 	if !in {
-		return fmt.Errorf("account %s, group %s: %w", account, l.Group, ErrNoMember)
+		return fmt.Errorf("account %s, group %s: %w", l.account, l.Group, ErrNoMember)
 	}
 	return nil
 }

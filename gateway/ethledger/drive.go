@@ -244,7 +244,7 @@ func (l *Ledger) calldataOf(a odap.Action, void bool) ([]byte, error) {
 func (l *Ledger) gas(ctx context.Context, data []byte) (uint64, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Call)
 	defer cancel()
-	n, err := l.node.EstimateGas(ctx, ethereum.CallMsg{From: l.Signer.Account(), To: &l.contract, Data: data})
+	n, err := l.node.EstimateGas(ctx, ethereum.CallMsg{From: l.account, To: &l.contract, Data: data})
 	if err != nil {
 		return 0, fmt.Errorf("asking what it costs: %w", err)
 	}
@@ -305,7 +305,7 @@ func (l *Ledger) Settle(ctx context.Context, a odap.Action) error {
 
 func (l *Ledger) settle(ctx context.Context, a odap.Action) error {
 	if l.readOnly() {
-		return errReadOnly
+		return ErrReadOnly
 	}
 	account, asset := a.Terms.Originator, a.Terms.SourceAsset
 	if a.Key.Step == odap.Create {

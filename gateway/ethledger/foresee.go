@@ -31,6 +31,9 @@ func (l *Ledger) Try(ctx context.Context, a odap.Action) (odap.Verdict, error) {
 }
 
 func (l *Ledger) verdict(ctx context.Context, what string, a odap.Action) (odap.Verdict, error) {
+	if l.readOnly() {
+		return odap.Verdict{}, l.failed(what, a, ErrReadOnly)
+	}
 	b, err := l.newest(ctx)
 	if err != nil {
 		return odap.Verdict{}, l.failed(what, a, err)
@@ -124,7 +127,7 @@ func (l *Ledger) own(k odap.Key) error {
 		return fmt.Errorf("group %w", err)
 	}
 	if l.readOnly() {
-		return errReadOnly
+		return ErrReadOnly
 	}
 	if group != l.group {
 		return fmt.Errorf("group %s: the own group is %s", k.Group, l.Group)

@@ -18,7 +18,7 @@ type Ledger struct {
 	parsed
 	node       ethtx.Backend
 	abi        *bindings.AssetLedger
-	shell      *ethtx.Shell
+	shell      *ethtx.Shell // nil when open for reading
 	heads      *ethtx.Heads
 	disconnect func() // nil when the connection is somebody else's
 
@@ -32,9 +32,6 @@ type Ledger struct {
 }
 
 var _ gateway.Ledger = (*Ledger)(nil)
-
-// errReadOnly: the ledger was opened without group and key.
-var errReadOnly = errors.New("it is only read: no group and no ledger key")
 
 // ID returns the ledger's CAIP-2 id.
 func (l *Ledger) ID() string { return l.Chain }
@@ -188,9 +185,7 @@ func (l *Ledger) block(ctx context.Context, number uint64) (ethtx.Block, error) 
 func (l *Ledger) call(ctx context.Context, b ethtx.Block, msg ethereum.CallMsg) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Call)
 	defer cancel()
-	if !l.readOnly() {
-		msg.From = l.Signer.Account()
-	}
+	msg.From = l.account
 	return l.node.CallContractAtHash(ctx, msg, b.Hash)
 }
 

@@ -60,6 +60,40 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// Without a key and a group the ledger is for reading: what others have there can
+// be seen, and nothing be done.
+func TestOpenForReading(t *testing.T) {
+	h := newSimulated(t, 1)
+	lock := h.lockOf(t, 1)
+	own := h.Open(t, 0)
+	defer closed(t, own)
+	h.settles(t, own, lock)
+	cfg := h.config(0)
+	cfg.Group, cfg.Signer, cfg.Outbox = "", nil, nil
+	l, err := ethledger.OpenOn(within(t), cfg, h.node)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, l)
+	if st, err := l.Status(within(t), lock.Key); err != nil || st.State != odap.Applied {
+		t.Errorf("status: %+v, %v", st, err)
+	}
+	if f, err := l.Inspect(within(t), lock.Key); err != nil || f.State != odap.Applied || f.Amount != "70" {
+		t.Errorf("inspect: %+v, %v", f, err)
+	}
+	for name, do := range map[string]func() error{
+		"do":     func() error { _, err := l.Do(within(t), lock); return err },
+		"void":   func() error { _, err := l.Void(within(t), lock); return err },
+		"check":  func() error { _, err := l.Check(within(t), lock); return err },
+		"try":    func() error { _, err := l.Try(within(t), lock); return err },
+		"settle": func() error { return l.Settle(within(t), lock) },
+	} {
+		if err := do(); !errors.Is(err, ethledger.ErrReadOnly) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 type brokenOutbox struct{}
 
 func (brokenOutbox) Load() (map[[32]byte][]byte, error) { return nil, io.ErrUnexpectedEOF }

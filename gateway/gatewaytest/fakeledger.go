@@ -296,13 +296,13 @@ func (l *FakeLedger) Inspect(k odap.Key) odap.LockFacts {
 	if !ok || k.Step != odap.Lock {
 		return odap.LockFacts{State: odap.Open}
 	}
-	f := odap.LockFacts{State: odap.Voided, Proof: l.proof(lock.last())}
+	f := odap.LockFacts{State: odap.Voided}
 	if l.tip().number-lock.last().block < l.finality {
 		f = odap.LockFacts{State: odap.Pending}
 	} else if lock.state == fakeLocked || lock.state == fakeExtinguished {
-		f.State = odap.Applied
+		f = odap.LockFacts{State: odap.Applied, Proof: l.proof(lock.locked)}
 	}
-	if lock.state == fakeVoided {
+	if f.State != odap.Applied {
 		return f
 	}
 	o := lock.order

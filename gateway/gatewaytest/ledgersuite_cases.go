@@ -257,9 +257,11 @@ func (c *ledgerCase) contradiction() {
 	c.must(c.own, create, odap.Applied)
 	lock.Terms.Beneficiary = farContract
 	lock.OrderSignature = c.h.Sign(c.t, lock.Terms.Originator, lock)
+	c.refused(c.own, lock, "another lock stands")
 	c.must(c.own, lock, odap.Denied)
 	c.owned(lock, c.left())
 	create.Terms.Beneficiary = c.h.Account(c.t)
+	c.refused(c.own, create, "another creation stands")
 	c.must(c.own, create, odap.Denied)
 	c.equal("the supply", c.h.Supply(c.t, create.Terms.RecipientAsset), create.Terms.RecipientAmount)
 }
