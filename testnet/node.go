@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -176,7 +177,12 @@ func (n *Node) wipe() error {
 func (n *Node) Close() error {
 	n.life.Lock()
 	defer n.life.Unlock()
-	return errors.Join(n.Kill(), n.claim.release())
+	err := n.Kill()
+	// A killed geth leaves its socket, which may lie outside its directory.
+	if rmErr := os.Remove(n.ipcPath); rmErr != nil && !errors.Is(rmErr, fs.ErrNotExist) {
+		err = errors.Join(err, fmt.Errorf("testnet: node %s: %w", n.cfg.Name, rmErr))
+	}
+	return errors.Join(err, n.claim.release())
 }
 
 // Name of the node, as configured.
