@@ -47,7 +47,7 @@ type Gateway struct {
 	deps Deps
 	node *Node // of the loop's goroutine alone
 	log  atomic.Pointer[chainlog.Log]
-	does Performer
+	does *Performer
 
 	start   time.Time
 	calls   chan func()
@@ -100,7 +100,7 @@ func (g *Gateway) prepare(ctx context.Context) error {
 	if err := g.checkLedgers(); err != nil {
 		return err
 	}
-	g.does = Performer{
+	g.does = &Performer{
 		Config: &g.cfg, Own: g.own, Signer: g.deps.Identity, Log: g.current,
 		Reader: g.deps.Reader, Ledgers: g.deps.Ledgers, Peer: g.deps.Peer,
 	}

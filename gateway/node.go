@@ -227,19 +227,23 @@ func (n *Node) reloaded(at Stamp, d *Driver, r Result) []Job {
 		n.loads--
 	}
 	switch {
-	case errors.Is(r.Err, chainlog.ErrNotFound):
+	case errors.Is(r.Err, chainlog.ErrNotFound) && !d.transient:
 		d.fault = fmt.Errorf("nothing of the session stands in the log: %w", r.Err)
 		n.drop(d)
 		return nil
-	case r.Err != nil && d.transient:
-		delete(n.open, d.id) // the peer sends its message again
+	case d.transient && (r.Err != nil || !r.Session.Ended()):
+		// The newest block may lack entries that stood before and will stand again:
+		// what it shows is not where the session is. The peer sends its message again.
+		delete(n.open, d.id)
 		return nil
 	case r.Err != nil:
 		d.waitFor(at, describe(nil), r.Err)
 		n.note(d, NoteFault, d.wait.For)
 		d.held = true
-		j := n.reopen()
-		return []Job{j}
+		if n.reopening != 0 {
+			return nil
+		}
+		return []Job{n.reopen()}
 	}
 	if d.transient {
 		d.s, d.first = *r.Session, false

@@ -3,16 +3,17 @@ package gateway
 import (
 	"context"
 	"crypto"
-	"crypto/ecdsa"
 	"errors"
 	"fmt"
+	"sync"
 
 	"causeway/chainlog"
 	"causeway/gateway/odap"
 )
 
-// Performer does jobs by calling the seams. It holds no state of any session;
-// its methods may be called from many goroutines.
+// Performer does jobs by calling the seams. It holds no state of any session but
+// what it has verified of peers' logs; its methods may be called from many
+// goroutines.
 type Performer struct {
 	Config  *Config
 	Own     odap.Party
@@ -21,6 +22,9 @@ type Performer struct {
 	Reader  chainlog.Reader
 	Ledgers map[string]Ledger
 	Peer    Peer
+
+	mu    sync.Mutex
+	folds map[peerSession]*peerFold
 }
 
 // Perform does j, any but ReopenLog, and returns its result. now is read when the
@@ -135,17 +139,55 @@ func (p *Performer) observe(ctx context.Context, s odap.Session, now func() Stam
 }
 
 // readPeer reads the session's entries in the peer's log. What they claim is
-// checked by their signatures, not by the reader.
+// checked by their signatures, not by the reader; each is checked once.
 func (p *Performer) readPeer(ctx context.Context, s odap.Session, now func() Stamp) ([]odap.Event, error) {
+	f, err := p.fold(s)
+	if err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.at = 0
+	if err := p.Reader.Session(ctx, s.Peer.Log, s.Constants.Session, f.add); err != nil {
+		p.forget(s)
+		return nil, fmt.Errorf("log %s of peer %s: session %s: %w", s.Peer.Log, s.Peer.UID, s.Constants.Session, err)
+	}
+	return one(odap.PeerRead{At: now().at(), Entries: f.seen[:f.at:f.at]}, nil)
+}
+
+// peerSession is a session in a peer's log.
+type peerSession struct {
+	log     chainlog.LogID
+	session chainlog.SessionID
+}
+
+// maxFolds bounds how many sessions' verified entries are kept; beyond it they
+// are verified again.
+const maxFolds = 1024
+
+func (p *Performer) fold(s odap.Session) (*peerFold, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	k := peerSession{s.Peer.Log, s.Constants.Session}
+	if f, ok := p.folds[k]; ok {
+		return f, nil
+	}
 	key, err := odap.ParsePublicKey(s.Peer.Pubkey)
 	if err != nil {
 		return nil, fmt.Errorf("peer %s: %w", s.Peer.UID, err)
 	}
-	f := peerFold{log: s.Peer.Log, key: key, restore: odap.NewSessionRestorer(s.Peer.Log, key), limit: p.Config.Limits.EntriesASession}
-	if err := p.Reader.Session(ctx, s.Peer.Log, s.Constants.Session, f.add); err != nil {
-		return nil, fmt.Errorf("log %s of peer %s: session %s: %w", s.Peer.Log, s.Peer.UID, s.Constants.Session, err)
+	if p.folds == nil || len(p.folds) >= maxFolds {
+		p.folds = map[peerSession]*peerFold{}
 	}
-	return one(odap.PeerRead{At: now().at(), Entries: f.seen}, nil)
+	f := &peerFold{log: k.log, restore: odap.NewSessionRestorer(k.log, key), limit: p.Config.Limits.EntriesASession}
+	p.folds[k] = f
+	return f, nil
+}
+
+func (p *Performer) forget(s odap.Session) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.folds, peerSession{s.Peer.Log, s.Constants.Session})
 }
 
 func (p *Performer) reload(ctx context.Context, j Job) (*odap.Session, error) {
@@ -158,26 +200,37 @@ func (p *Performer) reload(ctx context.Context, j Job) (*odap.Session, error) {
 	return f.one(j.Session)
 }
 
-// peerFold collects what the peer's log shows of a session.
+// peerFold is what a peer's log shows of a session, verified.
 type peerFold struct {
+	mu      sync.Mutex
 	log     chainlog.LogID
-	key     *ecdsa.PublicKey
 	restore *odap.Restorer
 	limit   int
 	seen    []odap.Message
+	at      int // records of the reading under way
 }
 
-var errTooMany = errors.New("more entries than a session may have")
+var (
+	errTooMany = errors.New("more entries than a session may have")
+	errChanged = errors.New("entries were lost and others are in their place")
+)
 
 func (f *peerFold) add(r chainlog.Record) error {
-	if len(f.seen) >= f.limit {
+	if f.at < len(f.seen) {
+		if f.seen[f.at].Hash != r.Hash {
+			return fmt.Errorf("entry %d: %w", r.Index, errChanged) // the next reading starts afresh
+		}
+		f.at++
+		return nil
+	}
+	if f.at >= f.limit {
 		return fmt.Errorf("%d entries: %w", f.limit, errTooMany)
 	}
 	digest, key, err := f.restore.Signed(r)
-	if err != nil {
-		return fmt.Errorf("entry %d: %w: %w", r.Index, err, chainlog.ErrTampered)
+	if err == nil {
+		err = chainlog.CheckSignature(key, digest, r.R, r.S)
 	}
-	if err := chainlog.CheckSignature(key, digest, r.R, r.S); err != nil {
+	if err != nil {
 		return fmt.Errorf("entry %d: %w: %w", r.Index, err, chainlog.ErrTampered)
 	}
 	e, err := f.restore.Restore(r)
@@ -185,5 +238,6 @@ func (f *peerFold) add(r chainlog.Record) error {
 		return fmt.Errorf("entry %d: %w", r.Index, err)
 	}
 	f.seen = append(f.seen, odap.NewMessage(f.log, r, e))
+	f.at++
 	return nil
 }

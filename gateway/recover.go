@@ -33,9 +33,8 @@ type Recovered struct {
 // recoverLog reads the whole log, verifies it and folds it into sessions. There
 // is no other way in which a gateway comes to know of its sessions.
 func recoverLog(ctx context.Context, cfg *Config, own odap.Party, log chainlog.Log) (*Fold, Report, error) {
-	// One restorer for each reader of the stream: each keeps its own state.
-	verify := chainlog.NewVerifier(own.Log, odap.NewRestorer(own.Log))
-	fold := NewFold(cfg, own, odap.NewRestorer(own.Log))
+	restore := odap.NewRestorer(own.Log)
+	verify, fold := chainlog.NewVerifier(own.Log, restore), NewFold(cfg, own, restore)
 	err := log.Records(ctx, 0, func(r chainlog.Record) error {
 		if err := verify.Add(r); err != nil {
 			return err

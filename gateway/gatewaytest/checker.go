@@ -234,6 +234,25 @@ func (c *Checker) Acts(own chainlog.LogID, a odap.Action, void bool) error {
 	return fmt.Errorf("S3: session %s: %s (void: %t) while %s stands confirmed", a.Session, a.Key.Step, void, now)
 }
 
+// Logs is to be called before a gateway logs an outcome that it has read: S3.
+func (c *Checker) Logs(s odap.Session, bodies []odap.Body) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, b := range bodies {
+		if b.Operation != odap.DoneOutcomeOp {
+			continue
+		}
+		p, err := odap.Fields[odap.DoneOutcome](b)
+		if err != nil {
+			return fmt.Errorf("S3: session %s: %w", s.Constants.Session, err)
+		}
+		if now := c.reg.OutcomeAt(s.Transfer, c.depth).String(); p.Outcome != now {
+			return fmt.Errorf("S3: session %s: %s is logged as read, %s stands confirmed", s.Constants.Session, p.Outcome, now)
+		}
+	}
+	return nil
+}
+
 // allowed are the confirmed outcomes on which a ledger may be asked for a step.
 func allowed(step odap.ActionKind, void bool) []chainlog.Outcome {
 	switch {

@@ -34,7 +34,7 @@ type instance struct {
 	up     bool
 	node   *gateway.Node
 	log    *writer
-	does   gateway.Performer
+	does   *gateway.Performer
 	wakeAt int64
 
 	stayDown bool // until the world is healed
@@ -81,6 +81,9 @@ func (in *instance) crash(where string) {
 	in.up = false
 	in.life++
 	in.node, in.log = nil, nil
+	if in.w.mutant == ForgetOutbox {
+		in.disk.MemoryOutbox = ethtx.NewMemoryOutbox()
+	}
 	if !in.stayDown {
 		in.w.after(in.w.between(500, 20_000), in.revive)
 	}
@@ -113,6 +116,9 @@ func (in *instance) recover() {
 		}
 	}
 	in.resumed += len(fold.Open)
+	if in.w.mutant == ForgetSession {
+		forgetOne(fold)
+	}
 	in.node = gateway.NewNode(in.cfg, in.own)
 	in.node.Restore(fold)
 	for id := range in.acked {
@@ -122,7 +128,7 @@ func (in *instance) recover() {
 			in.w.violated(fmt.Errorf("S8: %s: session %s was acknowledged and is not in the log", in.name, id))
 		}
 	}
-	in.does = gateway.Performer{
+	in.does = &gateway.Performer{
 		Config: &in.cfg, Own: in.own, Signer: in.site.Key, Reader: chainReader{in.w},
 		Log: func() chainlog.Log { return chainLog{in.w, in.site.Log} }, Ledgers: in.w.views(in.name),
 	}
@@ -224,7 +230,7 @@ func (in *instance) read(j gateway.Job) {
 
 func (in *instance) appendEntries(j gateway.Job, e odap.Append) {
 	b, entries, err := gateway.Batch(in.site.Key, j.State, e)
-	if err != nil {
+	if err = errors.Join(err, in.w.checker.Logs(j.State, e.Bodies)); err != nil {
 		in.w.violated(err)
 		return
 	}

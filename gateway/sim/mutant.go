@@ -81,3 +81,17 @@ func (w *world) mutateAppended(b chainlog.Batch, done *chainlog.Appended) {
 		}[a.Act]
 	}
 }
+
+// forgetOne has a start find one session less: the first by id.
+func forgetOne(f *gateway.Fold) {
+	var first *chainlog.SessionID
+	for id := range f.Open {
+		if first == nil || string(id[:]) < string(first[:]) {
+			first = &id
+		}
+	}
+	if first != nil {
+		delete(f.Open, *first)
+		f.Finished[*first] = gateway.Finished{}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"causeway/gateway/sim"
@@ -25,6 +26,8 @@ func run() int {
 	if *verbose {
 		sim.Explain(os.Stdout, *seed, sim.Mutant(*mutant))
 	}
+	// Much is made and little is kept: collect seldom.
+	debug.SetGCPercent(400)
 	began, said := time.Now(), time.Now()
 	done := 0
 	t := sim.Sweep(*seed, *seeds, *workers, sim.Mutant(*mutant), func(sim.Result) {
