@@ -2,7 +2,6 @@ package ethledger_test
 
 import (
 	"context"
-	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -72,48 +71,6 @@ func opened(t *testing.T, h *harness, node *testnet.Node) gateway.Ledger {
 		}
 	})
 	return l
-}
-
-// lockOf returns a lock of 70 of 140 units that must succeed.
-func (h *harness) lockOf(t *testing.T, n byte) odap.Action {
-	t.Helper()
-	owner, asset := h.Account(t), h.Asset(t, false)
-	h.Give(t, asset, "", owner, "140")
-	const far = "0x5B38Da6a701c568545dCfcB03FcB875f56beddC4"
-	a := odap.Action{
-		Key:     odap.Key{Ledger: h.ID(), Group: h.Group(0), Transfer: [32]byte{1, n}, Step: odap.Lock},
-		Session: [16]byte{2, n}, RecipientLog: [32]byte{3},
-		Terms: odap.Terms{
-			LogChain: "eip155:1", LogContract: far,
-			SourceLedger: h.ID(), SourceContract: h.Contract(), SourceAsset: asset, SourceAmount: "70", Originator: owner,
-			RecipientLedger: "eip155:2", RecipientContract: far, RecipientAsset: far, RecipientAmount: "70", Beneficiary: far,
-			Expiry: "4102444800",
-		},
-	}
-	a.OrderSignature = h.Sign(t, owner, a)
-	return a
-}
-
-// settles asks for the action again and again, as a gateway does, until the ledger
-// answers, and wants it applied with one effect.
-func (h *harness) settles(t *testing.T, l gateway.Ledger, a odap.Action) {
-	t.Helper()
-	ctx := within(t)
-	for {
-		st, err := l.Do(ctx, a)
-		if err == nil {
-			if st.State != odap.Applied || st.Proof.Transaction == "" {
-				t.Fatalf("%s: %+v", a.Key.Step, st)
-			}
-			break
-		}
-		if ctx.Err() != nil {
-			t.Fatalf("%s is not settled: %v", a.Key.Step, err)
-		}
-	}
-	if got := h.Balance(t, a.Terms.SourceAsset, "", a.Terms.Originator); got != "70" {
-		t.Fatalf("the owner holds %s, want 70", got)
-	}
 }
 
 // A node that dies with the transaction in its pool, and comes back with an empty
@@ -225,12 +182,7 @@ func TestGethFrozen(t *testing.T) {
 	if err := node.Thaw(); err != nil {
 		t.Fatal(err)
 	}
-	for st := (odap.Status{}); st.State != odap.Applied; {
-		var err error
-		if st, err = l.Do(within(t), release); err != nil && within(t).Err() != nil {
-			t.Fatal(err)
-		}
-	}
+	applied(t, l, release)
 }
 
 // A chain that makes blocks only for transactions never confirms anything.
@@ -247,23 +199,6 @@ func TestGethOnDemandIsRefusedWithFinality(t *testing.T) {
 	}
 }
 
-// untilApplied waits for a status without doing anything for it.
-func untilApplied(t *testing.T, l gateway.Ledger, k odap.Key) {
-	t.Helper()
-	poll(t, fmt.Sprintf("%s to be applied", k.Step), func(ctx context.Context) bool {
-		st, err := l.Status(ctx, k)
-		return err == nil && st.State == odap.Applied
-	})
-}
-
-func untilSent(t *testing.T, l gateway.Ledger, k odap.Key) {
-	t.Helper()
-	poll(t, fmt.Sprintf("%s to be sent", k.Step), func(ctx context.Context) bool {
-		st, err := l.Status(ctx, k)
-		return err == nil && st.State != odap.Open
-	})
-}
-
 // pooled waits for a transaction in the node's pool.
 func pooled(t *testing.T, node *testnet.Node) {
 	t.Helper()
@@ -277,20 +212,6 @@ func pooled(t *testing.T, node *testnet.Node) {
 		err := client.Client().CallContext(ctx, &status, "txpool_status")
 		return err == nil && status.Pending > 0
 	})
-}
-
-func poll(t *testing.T, what string, done func(context.Context) bool) {
-	t.Helper()
-	ctx := within(t)
-	tick := time.NewTicker(10 * time.Millisecond)
-	defer tick.Stop()
-	for !done(ctx) {
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			t.Fatalf("waited in vain for %s", what)
-		}
-	}
 }
 
 // forgetPool removes the journal of a dead node's pool.

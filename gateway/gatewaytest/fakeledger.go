@@ -167,7 +167,7 @@ func (l *FakeLedger) submit(tx FakeTx) (odap.Status, bool) {
 			return odap.Status{State: odap.Pending}, false
 		}
 	}
-	if _, reason := s.after(tx, l.tip().number+1, l.now); reason != "" {
+	if _, reason := s.after(tx, l.tip(), l.now); reason != "" {
 		return odap.Status{State: odap.Denied, Reason: l.sentence(tx.Action, reason)}, true
 	}
 	l.enqueue(tx)
@@ -209,7 +209,7 @@ func (l *FakeLedger) mine(txs []FakeTx) {
 	tip := l.tip()
 	b := fakeBlock{number: tip.number + 1, hash: l.blockHash(tip.number + 1), txs: txs, state: tip.state}
 	for _, tx := range txs {
-		if next, reason := b.state.after(tx, b.number, l.now); reason == "" {
+		if next, reason := b.state.after(tx, &b, l.now); reason == "" {
 			b.state = next
 		}
 	}
@@ -317,7 +317,7 @@ func (l *FakeLedger) Try(group string, a odap.Action) odap.Verdict {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	s := l.tip().state
-	if _, reason := s.after(FakeTx{Group: group, Action: a}, l.tip().number+1, l.now); reason != "" {
+	if _, reason := s.after(FakeTx{Group: group, Action: a}, l.tip(), l.now); reason != "" {
 		return odap.Verdict{Refused: l.sentence(a, reason), Final: s.forGood(a)}
 	}
 	return odap.Verdict{}
@@ -332,13 +332,7 @@ func (l *FakeLedger) announce() {
 }
 
 func (l *FakeLedger) proof(m fakeMark) odap.Proof {
-	p := odap.Proof{Ledger: l.id, Transaction: m.tx, Block: m.block}
-	for _, b := range l.blocks {
-		if b.number == m.block {
-			p.BlockHash = b.hash
-		}
-	}
-	return p
+	return odap.Proof{Ledger: l.id, Transaction: m.tx, Block: m.block, BlockHash: m.hash}
 }
 
 func (l *FakeLedger) blockHash(number uint64) string {

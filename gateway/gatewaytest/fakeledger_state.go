@@ -63,6 +63,7 @@ type fakeMark struct {
 	state odap.State
 	tx    string
 	block uint64
+	hash  string // of the block
 }
 
 type fakeLock struct {
@@ -165,7 +166,7 @@ func (s *fakeState) contradicts(a odap.Action) string {
 }
 
 // after returns the state after a transaction, or why it fails. s stays as it is.
-func (s *fakeState) after(tx FakeTx, block uint64, now int64) (*fakeState, string) {
+func (s *fakeState) after(tx FakeTx, in *fakeBlock, now int64) (*fakeState, string) {
 	a := tx.Action
 	if tx.Settle {
 		return s.paid(a)
@@ -173,7 +174,7 @@ func (s *fakeState) after(tx FakeTx, block uint64, now int64) (*fakeState, strin
 	if tx.Group != a.Key.Group {
 		return nil, fmt.Sprintf("group %s may not act under keys of group %s", tx.Group, a.Key.Group)
 	}
-	mark := fakeMark{tx: tx.ID, block: block}
+	mark := fakeMark{tx: tx.ID, block: in.number, hash: in.hash}
 	if tx.Void {
 		return s.voided(a, mark)
 	}

@@ -87,7 +87,7 @@ func (v *FakeView) Settle(ctx context.Context, a odap.Action) error {
 	if fault != NotDone {
 		l := v.ledger
 		l.mu.Lock()
-		_, reason := l.tip().state.after(FakeTx{Group: v.group, Action: a, Settle: true}, l.tip().number+1, l.now)
+		_, reason := l.tip().state.after(FakeTx{Group: v.group, Action: a, Settle: true}, l.tip(), l.now)
 		if reason == "" {
 			l.enqueue(FakeTx{Group: v.group, Action: a, Settle: true})
 		}

@@ -131,6 +131,10 @@ func (s *suite) inFlight(t *testing.T, chain LedgerChain) {
 	answers := make(chan answer, 2)
 	go func() { st, err := c.own.Void(c.deadline(), lock); answers <- answer{st, err} }()
 	go func() { st, err := c.own.Do(c.deadline(), lock); answers <- answer{st, err} }()
+	c.until("lock and void in flight", func(context.Context) (string, bool) {
+		n := chain.InFlight(t)
+		return fmt.Sprintf("%d in flight", n), n >= 2
+	})
 	chain.Resume(t)
 	one, two := <-answers, <-answers
 	if one.err != nil || two.err != nil || one.st != two.st {
