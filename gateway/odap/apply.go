@@ -32,8 +32,9 @@ var arrows = []arrow{
 	{Source, AtInitPrepare, set(AtAckLock)},
 	{Source, AtAckPrepare, set(AtInitPrepare)},
 	{Source, AtExecCommit, set(AtAckPrepare)},
-	{Source, AtExecAbort, append(set(AtExecLockAsset, AtFailLockAsset, AtExecCommit), beforeLock...)},
-	{Source, AtCommitted, set(AtExecCommit, AtExecAbort)},
+	{Source, AtExecAbort, append(set(AtExecLockAsset, AtFailLockAsset), beforeLock...)},
+	{Source, AtAbortDecided, set(AtExecCommit)},
+	{Source, AtCommitted, set(AtExecCommit, AtAbortDecided)},
 	{Source, AtAborted, abortable},
 	{Source, AtRefused, committed},
 	{Source, AtExecDelete, set(AtCommitted)},
@@ -64,8 +65,9 @@ var arrows = []arrow{
 	{Recipient, AtFailPrepare, set(AtExecPrepare, AtDonePrepare)},
 	{Recipient, AtAckPrepare, set(AtDonePrepare)},
 	{Recipient, AtPrepared, set(AtAckPrepare)},
-	{Recipient, AtExecAbort, append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare, AtAckPrepare, AtPrepared), beforeVote...)},
-	{Recipient, AtCommitted, set(AtAckPrepare, AtPrepared, AtExecAbort)},
+	{Recipient, AtExecAbort, append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare), beforeVote...)},
+	{Recipient, AtAbortVoted, set(AtAckPrepare, AtPrepared)},
+	{Recipient, AtCommitted, set(AtAckPrepare, AtPrepared, AtAbortVoted)},
 	{Recipient, AtAborted, voidable},
 	{Recipient, AtExecCreate, set(AtCommitted)},
 	{Recipient, AtDoneCreate, set(AtExecCreate, AtExecVoidCreate)},
@@ -83,7 +85,7 @@ var arrows = []arrow{
 
 // finalAt: the recipient may log the receipt of commit-final (exec-final) at any
 // of these, and stays there.
-var finalAt = set(AtAckPrepare, AtPrepared, AtExecAbort, AtCommitted, AtExecCreate, AtDoneCreate, AtFailCreate, AtExecVoidCreate)
+var finalAt = set(AtAckPrepare, AtPrepared, AtAbortVoted, AtCommitted, AtExecCreate, AtDoneCreate, AtFailCreate, AtExecVoidCreate)
 
 // ErrReplay: an entry cannot follow on the ones before it. The log says
 // something that no gateway of this version writes; stop acting in the session.
@@ -174,6 +176,9 @@ func (s *Session) fold(e Entry) (Stage, error) {
 		if s.Reason == "" {
 			s.Reason = p.Reason
 		}
+		if e.Operation == ExecAbortOp {
+			to = s.abortStage()
+		}
 		return to, err
 	case DoneLockAssetOp, DoneDeleteAssetOp, DoneCreateAssetOp, DoneRollbackLockAssetOp, DoneReissueAssetOp, DoneVoidCreateAssetOp:
 		p, err := Fields[DoneAction](e.Body)
@@ -184,6 +189,19 @@ func (s *Session) fold(e Entry) (Stage, error) {
 		return s.foldReceipt(e)
 	}
 	return to, nil
+}
+
+// abortStage tells an abort that nothing can overtake from one that COMMITTED may
+// have come before.
+func (s *Session) abortStage() Stage {
+	_, voted := s.Sent[AckPrepareOp]
+	switch {
+	case s.Role == Recipient && voted:
+		return AtAbortVoted
+	case s.Stage == AtExecCommit:
+		return AtAbortDecided
+	}
+	return AtExecAbort
 }
 
 // foldReceipt takes the hash of a message of the peer: the source logs it with

@@ -50,6 +50,9 @@ func (s Session) heard() Heard {
 			return HeardNext
 		}
 	}
+	if s.Role == Recipient && s.Facts.Verdict != nil && in(set(AtExecValidate, AtDoneValidate), s.Stage) {
+		return HeardNext
+	}
 	if s.Role != Recipient || !in(finalAt, s.Stage) {
 		return HeardNothing
 	}

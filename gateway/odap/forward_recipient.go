@@ -84,12 +84,12 @@ var forwardRecipient = []Rule{
 		Story: "Voted. As R5, for 3.2 and 3.4; the outcome and the peer's log tell what a lost message would.",
 	},
 	{
-		Label: "R17 committed", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtExecAbort), Seen: set(SeenCommitted), Heard: silent,
+		Label: "R17 committed", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtAbortVoted), Seen: set(SeenCommitted), Heard: silent,
 		Plan:  LogCommitted,
 		Story: "COMMITTED stands. It is logged; create has to wait until the extinguishment is proven. An abort that was asked for came too late.",
 	},
 	{
-		Label: "R18 committed and extinguished", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtExecAbort), Seen: set(SeenCommitted), Heard: proven,
+		Label: "R18 committed and extinguished", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtAbortVoted), Seen: set(SeenCommitted), Heard: proven,
 		Plan:  LogCommittedCreate,
 		Story: "COMMITTED stands and the asset is gone from the source ledger: by commit-final, by the peer's log, or by the ledger itself.",
 	},

@@ -80,7 +80,7 @@ var forwardSource = []Rule{
 		Story: "As S14, with the receipt of 3.2 in the log already.",
 	},
 	{
-		Label: "S16 committed", Role: Source, Stages: set(AtExecCommit, AtExecAbort), Seen: set(SeenCommitted),
+		Label: "S16 committed", Role: Source, Stages: set(AtExecCommit, AtAbortDecided), Seen: set(SeenCommitted),
 		Plan:  LogCommittedDelete,
 		Story: "COMMITTED stands at the depth of the terms. It is logged before anything is done on it. An abort that was asked for came too late: forward.",
 	},

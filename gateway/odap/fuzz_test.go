@@ -192,7 +192,10 @@ func eventOf(s Session, kind, x byte, entries []Message) Event {
 		w := newWorld()
 		l := w.lockOf(s.Key(Lock))
 		l.State = state
-		if x > 100 {
+		if x%3 == 0 {
+			l.State = Applied
+		}
+		if x > 200 {
 			l.Amount = "1"
 		}
 		return Inspected{at, l}

@@ -33,6 +33,9 @@ func (s *Session) receive(e Received) ([]Effect, error) {
 		if had != m.Hash {
 			return nil, s.refuse(m, fmt.Errorf("hash %s, logged as received: %s: %w", m.Hash, had, ErrConflict))
 		}
+		if op == InitValidateOp && in(set(AtExecValidate, AtDoneValidate), s.Stage) {
+			return nil, s.checkRequest(m, e.Verdict) // received, and not answered yet
+		}
 		return s.answerAgain(op), nil
 	}
 	if had, here := s.Facts.Inbox[op]; here && had.Hash != m.Hash {

@@ -91,12 +91,17 @@ var rollback = []Rule{
 		Story: "COMMITTED was asked for and never seen, and the vote it needs is gone.",
 	},
 	{
-		Label: "A17 abort in doubt", Role: Source, Stages: set(AtExecAbort), Seen: set(SeenNothing, SeenCommitting),
+		Label: "A17 abort in doubt", Role: Source, Stages: set(AtExecAbort, AtAbortDecided), Seen: set(SeenNothing),
 		Plan:  ReadOutcome,
-		Story: "An ask is never the outcome: ABORTED was asked for, COMMITTED may have come before.",
+		Story: "An ask is never the outcome: ABORTED was asked for; if COMMITTED was before, that may have come.",
 	},
 	{
-		Label: "A18 abort lost", Role: Source, Stages: set(AtExecAbort), Seen: undecided,
+		Label: "A27 decision on its way", Role: Source, Stages: set(AtAbortDecided), Seen: set(SeenCommitting),
+		Plan:  ReadOutcome,
+		Story: "COMMITTED was asked for, then ABORTED, and COMMITTED is in the newest block: the ask is not repeated.",
+	},
+	{
+		Label: "A18 abort lost", Role: Source, Stages: set(AtExecAbort, AtAbortDecided), Seen: undecided,
 		Plan:  AskAbort,
 		Story: "The ask did not land. It is repeated until it stands or has lost.",
 	},
@@ -208,17 +213,27 @@ var rollback = []Rule{
 		Story: "Voted yes, and the terms have expired with no COMMITTED seen at any depth. The arbiter decides which of the two asks came first.",
 	},
 	{
-		Label: "B14 abort in doubt", Role: Recipient, Stages: set(AtExecAbort), Seen: set(SeenNothing, SeenCommitting),
+		Label: "B14 abort in doubt", Role: Recipient, Stages: set(AtExecAbort, AtAbortVoted), Seen: set(SeenNothing),
 		Plan:  ReadOutcome,
 		Story: "As A17.",
 	},
 	{
-		Label: "B15 abort lost", Role: Recipient, Stages: set(AtExecAbort), Seen: undecided, Heard: silent,
-		Plan:  AskAbort,
-		Story: "As A18.",
+		Label: "B19 decision on its way", Role: Recipient, Stages: set(AtAbortVoted), Seen: set(SeenCommitting),
+		Plan:  ReadOutcome,
+		Story: "As A27.",
 	},
 	{
-		Label: "B16 abort asked, peer ahead", Role: Recipient, Stages: set(AtExecAbort), Seen: undecided, Heard: proven,
+		Label: "B15 abort lost", Role: Recipient, Stages: set(AtExecAbort), Seen: undecided,
+		Plan:  AskAbort,
+		Story: "As A18. What the peer sends meanwhile changes nothing: there is no vote.",
+	},
+	{
+		Label: "B20 abort lost", Role: Recipient, Stages: set(AtAbortVoted), Seen: undecided, Heard: silent,
+		Plan:  AskAbort,
+		Story: "As A18, after the vote.",
+	},
+	{
+		Label: "B16 abort asked, peer ahead", Role: Recipient, Stages: set(AtAbortVoted), Seen: undecided, Heard: proven,
 		Plan:  ReadOutcome,
 		Story: "The peer has acted on COMMITTED: the ask is not repeated.",
 	},
@@ -317,7 +332,7 @@ var rollback = []Rule{
 
 	// What cannot be unless somebody broke a promise: say so, touch nothing.
 	{
-		Label: "X1 outcome ahead of the log", Role: Source, Stages: append(set(AtExecLockAsset, AtFailLockAsset), beforeLock...), Seen: ahead,
+		Label: "X1 outcome ahead of the log", Role: Source, Stages: append(set(AtExecLockAsset, AtFailLockAsset, AtExecAbort), beforeLock...), Seen: ahead,
 		Plan:  Contradiction,
 		Story: "Only this log could have asked for COMMITTED, and it has not: entries of it are missing.",
 	},
@@ -347,12 +362,12 @@ var rollback = []Rule{
 		Story: "The asset was released though it was extinguished.",
 	},
 	{
-		Label: "X7 outcome ahead of the log", Role: Recipient, Stages: append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare), beforeVote...), Seen: ahead,
+		Label: "X7 outcome ahead of the log", Role: Recipient, Stages: append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare, AtExecAbort), beforeVote...), Seen: ahead,
 		Plan:  Contradiction,
 		Story: "COMMITTED needs the own vote, and the own log has none: entries of it are missing.",
 	},
 	{
-		Label: "X8 refused without asking", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtExecAbort, AtCommitted, AtExecCreate), Seen: set(SeenRefused),
+		Label: "X8 refused without asking", Role: Recipient, Stages: set(AtAckPrepare, AtPrepared, AtAbortVoted, AtCommitted, AtExecCreate), Seen: set(SeenRefused),
 		Plan:  Contradiction,
 		Story: "Only this log could have asked for REFUSED.",
 	},
@@ -368,11 +383,11 @@ var (
 	// beforeLock: the source before it decides, the lock's own stage apart.
 	beforeLock = set(AtAckValidate, AtInitCommence, AtAckCommence, AtDoneLockAsset, AtInitLock, AtAckLock, AtInitPrepare, AtAckPrepare)
 	// abortable: the source wherever ABORTED can be the outcome.
-	abortable = append(set(AtExecLockAsset, AtFailLockAsset, AtExecCommit, AtExecAbort), beforeLock...)
+	abortable = append(set(AtExecLockAsset, AtFailLockAsset, AtExecCommit, AtExecAbort, AtAbortDecided), beforeLock...)
 	// committed: the source wherever REFUSED can be the outcome.
-	committed = set(AtExecCommit, AtExecAbort, AtCommitted, AtExecDelete, AtDoneDelete, AtInitFinal)
+	committed = set(AtExecCommit, AtAbortDecided, AtCommitted, AtExecDelete, AtDoneDelete, AtInitFinal)
 	// beforeVote: the recipient before it votes, the stages of its checks apart.
 	beforeVote = set(AtAckValidate, AtExecCommence, AtDoneCommence, AtAckCommence, AtDoneLock, AtAckLock)
 	// voidable: the recipient wherever ABORTED can be the outcome.
-	voidable = append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare, AtAckPrepare, AtPrepared, AtExecAbort), beforeVote...)
+	voidable = append(set(AtExecLock, AtExecPrepare, AtDonePrepare, AtFailLock, AtFailPrepare, AtAckPrepare, AtPrepared, AtExecAbort, AtAbortVoted), beforeVote...)
 )

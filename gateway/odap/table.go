@@ -33,6 +33,8 @@ const (
 	AtAckPrepare           = Stage(AckPrepareOp)
 	AtExecCommit           = Stage(ExecCommitOp)
 	AtExecAbort            = Stage(ExecAbortOp)
+	AtAbortVoted           = Stage(ExecAbortOp + " VOTED")   // recipient, after its vote
+	AtAbortDecided         = Stage(ExecAbortOp + " DECIDED") // source, after it asked for COMMITTED
 	AtPrepared             = Stage(DoneOutcomeOp + " PREPARED")
 	AtCommitted            = Stage(DoneOutcomeOp + " COMMITTED")
 	AtAborted              = Stage(DoneOutcomeOp + " ABORTED")
