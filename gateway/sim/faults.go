@@ -31,6 +31,9 @@ type faults struct {
 // plan draws the faults of a seed.
 func (w *world) plan() faults {
 	var f faults
+	if w.calm {
+		return f
+	}
 	some := func(most float64) float64 {
 		if !w.chance(0.4) {
 			return 0
@@ -49,9 +52,6 @@ func (w *world) plan() faults {
 			f.crashes[g] = append(f.crashes[g], at)
 		}
 	}
-	if w.chance(0.05) {
-		return faults{} // nothing goes wrong: it must commit
-	}
 	return f
 }
 
@@ -64,6 +64,10 @@ func (w *world) between(least, most int64) int64 { return least + w.rng.Int64N(m
 // stir has what goes wrong by the second go wrong, until the world is healed.
 func (w *world) stir() {
 	if w.healed {
+		return
+	}
+	if w.atRest() {
+		w.heal() // nothing is left for them to spoil
 		return
 	}
 	f := &w.faults
@@ -112,6 +116,9 @@ func (w *world) reorgChain() {
 
 // heal ends all faults: everybody is up and everything answers.
 func (w *world) heal() {
+	if w.healed {
+		return
+	}
 	w.trace("heal", "world", 0, nil)
 	w.healed = true
 	w.faults = faults{}

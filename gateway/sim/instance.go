@@ -81,11 +81,13 @@ func (in *instance) crash(where string) {
 	in.up = false
 	in.life++
 	in.node, in.log = nil, nil
+	away := in.w.between(500, 20_000)
 	if in.w.mutant == ForgetOutbox {
 		in.disk.MemoryOutbox = ethtx.NewMemoryOutbox()
+		away = 1 // back before what it has forgotten can land
 	}
 	if !in.stayDown {
-		in.w.after(in.w.between(500, 20_000), in.revive)
+		in.w.after(away, in.revive)
 	}
 }
 

@@ -1,6 +1,102 @@
 package sim
 
-import "testing"
+import (
+	"flag"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var (
+	seedsFlag = flag.Int("seeds", 150, "how many seeds TestSeeds runs")
+	firstFlag = flag.Uint64("seed", 1, "the first of them")
+)
+
+// TestSeeds is `make sim` in little.
+func TestSeeds(t *testing.T) {
+	n := *seedsFlag
+	if testing.Short() {
+		n = min(n, 20)
+	}
+	total := Sweep(*firstFlag, n, runtime.GOMAXPROCS(0), "", nil)
+	if total.First != nil {
+		var text strings.Builder
+		Explain(&text, total.First.Seed, "")
+		t.Fatal(text.String())
+	}
+	if total.Commits == 0 || total.Aborts == 0 || total.Crashes == 0 || total.Resumed == 0 {
+		t.Errorf("%+v: nothing of one kind has happened", total)
+	}
+}
+
+// TestSameSeedSameTrace: a run depends on its seed alone.
+func TestSameSeedSameTrace(t *testing.T) {
+	seeds := 10
+	if testing.Short() {
+		seeds = 3
+	}
+	for seed := range uint64(seeds) {
+		a, b := Run(seed, "", false), Run(seed, "", true)
+		if a.Trace != b.Trace || a.Events != b.Events {
+			t.Errorf("seed %d: trace %016x of %d events, again %016x of %d", seed, a.Trace, a.Events, b.Trace, b.Events)
+		}
+		if a.Trace == Run(seed+1000, "", false).Trace {
+			t.Errorf("seeds %d and %d have the same trace", seed, seed+1000)
+		}
+	}
+}
+
+// TestMutantsAreCaught proves that the simulation can fail: every way of doing it
+// wrong breaks a rule within a bounded number of seeds.
+func TestMutantsAreCaught(t *testing.T) {
+	for _, m := range Mutants {
+		t.Run(string(m), func(t *testing.T) {
+			if testing.Short() && m != TrustAsk {
+				return // one canary is enough for the inner loop
+			}
+			total := Sweep(1, mutantSeeds, runtime.GOMAXPROCS(0), m, nil)
+			if total.First == nil {
+				t.Fatalf("not caught by %d seeds", total.Seeds)
+			}
+			t.Logf("caught by seed %d: %v", total.First.Seed, total.First.Violation)
+		})
+	}
+}
+
+const mutantSeeds = 400
+
+// TestCalmSeedsCommit: where nothing goes wrong everything is committed. calmEnd
+// demands it; this sees that there are such seeds.
+func TestCalmSeedsCommit(t *testing.T) {
+	for seed := uint64(1); seed < 200; seed++ {
+		if w := newWorld(seed, "", false); !w.calm {
+			continue
+		}
+		r := Run(seed, "", false)
+		if r.Violation != nil || r.Commits == 0 || r.Aborts+r.Refusals+r.Denied+r.Crashes > 0 {
+			t.Errorf("seed %d: %+v", seed, r)
+		}
+		return
+	}
+	t.Error("no calm seed")
+}
+
+// TestExplain: a trace names the seed, what happened and how to see it again.
+func TestExplain(t *testing.T) {
+	i := slices.Index(Mutants, TrustAsk)
+	if i < 0 {
+		t.Fatal("no such mutant")
+	}
+	total := Sweep(1, mutantSeeds, 1, TrustAsk, nil)
+	var text strings.Builder
+	Explain(&text, total.First.Seed, TrustAsk)
+	for _, want := range []string{"S3: ", "asks ", "again: ", "delivered"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the trace of seed %d has no %q", total.First.Seed, want)
+		}
+	}
+}
 
 func BenchmarkSeed(b *testing.B) {
 	for i := range b.N {

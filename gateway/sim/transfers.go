@@ -23,33 +23,33 @@ type transfer struct {
 // plotTransfers draws what is transferred, and the mishaps that are not faults of
 // any machine: a recipient that stays away, an operator, a ledger that refuses.
 func (w *world) plotTransfers() {
-	for i := range 1 + w.rng.IntN(3) {
+	for i := range 1 + w.rng.IntN(6)/3 + w.rng.IntN(6)/5 {
 		t := &transfer{from: 0}
 		pair := pairCoin
 		if i == 0 && w.chance(0.3) {
 			pair = pairDeed
 		}
 		w.transfers = append(w.transfers, t)
-		home := i > 0 && w.chance(0.4) // from B to A, by the other gateway: what came over before, if it did
+		home := i > 0 && !w.calm && w.chance(0.4) // from B to A, by the other gateway: what came over before, if it did
 		w.after(w.between(0, 20_000), func() { w.ask(t, pair, home) })
 		if home {
 			t.from = 1
 		}
-		if w.chance(0.1) {
+		if !w.calm && w.chance(0.1) {
 			w.after(w.between(5_000, 90_000), func() { w.abort(t) })
 		}
 	}
+	if !w.calm {
+		w.plotMishaps()
+	}
+}
+
+func (w *world) plotMishaps() {
 	if w.chance(0.06) {
 		in := w.instances[w.rng.IntN(2)]
 		w.after(w.between(1_000, 60_000), func() { in.stayDown = true; in.crash("stays down") })
 	}
-	if w.chance(0.06) {
-		l := w.ledgers[w.rng.IntN(2)]
-		w.after(w.between(1_000, 60_000), func() {
-			w.trace("freeze", l.ID(), 0, nil)
-			l.Freeze(gatewaytest.Bob, true)
-		})
-	}
+	w.freezes = w.chance(0.06)
 	if w.chance(0.03) {
 		// The recipient's config knows nothing of the asset any more.
 		w.instances[1].cfg.Assets = w.instances[1].cfg.Assets[:2]
@@ -71,7 +71,7 @@ func (w *world) ask(t *transfer, p gatewaytest.Pair, home bool) {
 	switch {
 	case p.Unique:
 		r.TokenID = "7"
-	case w.chance(0.05):
+	case !w.calm && w.chance(0.05):
 		r.Amount = "100000" // more than there is
 	default:
 		r.Amount = fmt.Sprint(w.between(1, 300))
@@ -84,6 +84,10 @@ func (w *world) ask(t *transfer, p gatewaytest.Pair, home bool) {
 		if home {
 			w.ledgers[1].Approve(p.B, r.TokenID, gatewaytest.Bob, 1_000_000)
 		}
+	}
+	r.RecipientLedger = w.ledgers[0].ID()
+	if !home {
+		r.RecipientLedger = w.ledgers[1].ID()
 	}
 	t.request = r
 	w.request(t)
@@ -166,6 +170,29 @@ func (w *world) takeNotes(in *instance) {
 			w.violated(fmt.Errorf("S10: %s stopped: %w", in.name, x.Err))
 		}
 	}
+}
+
+// refuse has the recipient's ledger refuse to create for good, once there is no
+// way back.
+func (w *world) refuse() {
+	for _, t := range w.transfers {
+		if w.freezes && w.checker.Outcome(t.request.Session) == chainlog.Committed {
+			w.freezes = false
+			l := w.ledger(t.request.RecipientLedger)
+			w.trace("freeze", l.ID(), 0, nil)
+			l.Freeze(t.request.Beneficiary, true)
+		}
+	}
+}
+
+// calmEnd demands that what nobody has disturbed has been done.
+func (w *world) calmEnd() error {
+	for i, t := range w.transfers {
+		if o := w.checker.Outcome(t.request.Session); w.calm && o != chainlog.Committed {
+			return fmt.Errorf("S4: nothing went wrong and transfer %d ended %s (%w)", i, o, t.refused)
+		}
+	}
+	return nil
 }
 
 func (w *world) acknowledge(id chainlog.SessionID) {

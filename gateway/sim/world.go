@@ -31,6 +31,8 @@ type world struct {
 	depth    uint64 // confirmations of the log chain
 	inFlight int
 	skew     [2]int64 // seconds that an instance's clock is ahead
+	calm     bool     // nothing goes wrong
+	freezes  bool     // a recipient's ledger will refuse after COMMITTED
 	liar     bool     // gateway-1 claims locks that it never made
 
 	chain     *chain
@@ -69,7 +71,8 @@ func newWorld(seed uint64, mutant Mutant, keep bool) *world {
 	for i := range w.skew {
 		w.skew[i] = w.between(-5, 5)
 	}
-	w.liar = w.chance(0.03)
+	w.calm = w.chance(0.05)
+	w.liar = !w.calm && w.chance(0.03)
 	w.chain = newChain(uint64(w.unix()))
 	var fakes []*gatewaytest.FakeLedger
 	for i, id := range []string{gatewaytest.LedgerA, gatewaytest.LedgerB} {
@@ -174,7 +177,7 @@ func (w *world) run() {
 			return
 		}
 		if w.healed && w.atRest() {
-			if err := w.checker.AtRest(); err != nil {
+			if err := errors.Join(w.checker.AtRest(), w.calmEnd()); err != nil {
 				w.violated(err)
 			}
 			return
@@ -206,6 +209,7 @@ func (w *world) mineChain() {
 		w.trace("block", "log chain", h.number, nil)
 	}
 	w.check()
+	w.refuse()
 }
 
 func (w *world) ledgerBlocks(l *ledger) {
