@@ -9,7 +9,8 @@ MAKEFLAGS += --no-builtin-rules
 # Tests that start a geth node have Geth in their name; internal/lint checks it.
 ON_GETH := Geth
 
-FUZZTIME := 5s
+# Inputs for each fuzz target (3000x), or a time (10s).
+FUZZTIME ?= 3000x
 NPM := contracts/node_modules/.installed
 FORGE := node_modules/.bin/forge
 
@@ -74,7 +75,7 @@ test-unit: ## Go tests that need no node
 test-integration: geth ## Go tests on real geth nodes
 	go test -count=1 -p 1 -run $(ON_GETH) ./... | grep -v -e 'no test files' -e 'no tests to run'
 
-fuzz-smoke: ## every fuzz target for FUZZTIME (5s)
+fuzz-smoke: ## every fuzz target with FUZZTIME inputs (3000x)
 	scripts/fuzz-smoke $(FUZZTIME)
 
 sim: ## simulate SEEDS runs (1000); SEED=s shows one
