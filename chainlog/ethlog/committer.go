@@ -1,7 +1,6 @@
 package ethlog
 
 import (
-	"errors"
 	"fmt"
 	"sort"
 	"time"
@@ -81,6 +80,7 @@ type Committer struct {
 	firstHead common.Hash // of the first view; a chain that stands still shows no other
 	headAt    time.Time   // when the newest block was first seen
 	behindAt  time.Time   // since when the node is below the watermark; zero: it is not
+	behind    *HaltError  // what is said when that lasts; nil: it may last
 	warned    map[string]string
 
 	queue      []*request // no place in the log yet
@@ -168,72 +168,6 @@ func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Waterma
 	return c, nil
 }
 
-// restore rebuilds the batches from the transactions of the outbox, which come in
-// the order of their nonces.
-func (c *Committer) restore() error {
-	type found struct {
-		*batch
-		id    ethtx.JobID
-		nonce uint64
-	}
-	var all []found
-	for _, st := range c.sender.Jobs() {
-		call, err := DecodeCall(st.Job.Data)
-		if err != nil {
-			return fmt.Errorf("job %s: %w", st.Job.ID, err)
-		}
-		if call.Log != c.cfg.Log || st.Job.To != c.cfg.Contract {
-			return fmt.Errorf("job %s is of log %s, contract %s", st.Job.ID, call.Log, st.Job.To)
-		}
-		c.jobs[st.Job.ID] = &txJob{kind: call.Kind}
-		if call.Kind != CallAppend {
-			continue
-		}
-		b, err := decodeBatch(st.Job.Meta, call)
-		if err != nil {
-			return fmt.Errorf("job %s: %w", st.Job.ID, err)
-		}
-		b.depth = st.Job.Depth
-		all = append(all, found{b, st.Job.ID, st.Nonce})
-	}
-	// Longest first at each place, so that parts of a batch that was split join it.
-	sort.SliceStable(all, func(i, j int) bool {
-		if all[i].first() != all[j].first() {
-			return all[i].first() < all[j].first()
-		}
-		return all[i].end() > all[j].end()
-	})
-	newest := map[*batch]uint64{}
-	for _, f := range all {
-		if f.end() <= c.line.base {
-			continue // confirmed long ago; the sender ends it
-		}
-		if err := c.line.add(f.behind(c.line.base)); err != nil {
-			return err
-		}
-		into := f.batch
-		if n := len(c.batches); n > 0 && f.end() <= c.batches[n-1].end() {
-			into = c.batches[n-1]
-		} else {
-			c.batches = append(c.batches, into)
-		}
-		into.live[f.id] = true
-		c.jobs[f.id].batch = into
-		if f.nonce >= newest[into] {
-			newest[into], into.current = f.nonce, f.id
-		}
-	}
-	return nil
-}
-
-// behind returns b's records from index length on.
-func (b *batch) behind(length uint64) []chainlog.Record {
-	if length <= b.first() {
-		return b.records
-	}
-	return b.records[length-b.first():]
-}
-
 // Step takes one event and returns what is to be done, in this order.
 func (c *Committer) Step(ev Event) []Effect {
 	c.out = nil
@@ -256,14 +190,16 @@ func (c *Committer) Step(ev Event) []Effect {
 		if ev.Now.After(c.now) {
 			c.now = ev.Now
 		}
-		c.tx(ethtx.Clock{Now: c.now})
-		c.onClock()
+		if c.behindTooLong(); c.stopped == nil {
+			c.tx(ethtx.Clock{Now: c.now})
+			c.onClock()
+		}
 	case TxEvent:
 		c.tx(ev.Event)
 	default:
 		panic(fmt.Sprintf("ethlog: unknown event %T", ev))
 	}
-	if c.stopped == nil {
+	if a, ok := ev.(Append); c.stopped == nil && !(ok && a.More) {
 		c.pump()
 	}
 	out := c.out
@@ -431,5 +367,3 @@ func (c *Committer) Head() (chainlog.Head, bool) {
 
 // Stopped returns why the committer has ended for good, nil while it goes on.
 func (c *Committer) Stopped() error { return c.stopped }
-
-var errMeta = errors.New("what the transaction is for does not decode")

@@ -196,8 +196,7 @@ func TestNodeThatStaysBehindStopsTheLog(t *testing.T) {
 	w.Chain.Reorg(10, false)
 	w.see()
 	w.want(w.Stopped == nil, "stopped at once: %v", w.Stopped)
-	w.pass(61 * time.Second)
-	w.see()
+	w.pass(61 * time.Second) // without a block: such a node may make none
 	var halt *ethlog.HaltError
 	w.want(errors.As(w.Stopped, &halt) && halt.Verdict == ethlog.Rewound, "stopped: %v", w.Stopped)
 }

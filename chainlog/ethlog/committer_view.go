@@ -90,20 +90,28 @@ func (c *Committer) agrees(v View) bool {
 		}
 		// A node that has the very block of the mark has lost nothing that counts:
 		// it is waited for, however long it cannot tell the state.
-		has := c.mark == nil || (f.AtMark == c.mark.Block && f.Newest >= c.mark.Height)
-		if has || c.now.Sub(c.behindAt) < c.cfg.BehindFor {
-			c.warn("behind", wrong)
-			return false
+		c.behind = wrong
+		if c.mark == nil || (f.AtMark == c.mark.Block && f.Newest >= c.mark.Height) {
+			c.behind = nil
 		}
-		wrong.Verdict = Rewound
-		c.stop(wrong)
+		c.warn("behind", wrong)
+		c.behindTooLong()
 		return false
 	default:
 		c.stop(wrong)
 		return false
 	}
-	c.behindAt = time.Time{}
+	c.behindAt, c.behind = time.Time{}, nil
 	return true
+}
+
+// behindTooLong ends the committer where the node has been below the watermark for
+// long. The clock calls it too: a node that lost its blocks may make none.
+func (c *Committer) behindTooLong() {
+	if !c.behindAt.IsZero() && c.behind != nil && c.now.Sub(c.behindAt) >= c.cfg.BehindFor {
+		c.behind.Verdict = Rewound
+		c.stop(c.behind)
+	}
 }
 
 // keepMark moves the watermark to the block that is confirmed now, if that tells
@@ -165,27 +173,6 @@ func (c *Committer) durable(r *request, b *batch) bool {
 	return ok && c.standing(b) && below.Log.Epoch != 0 && b.end() <= below.Log.Length
 }
 
-// asksSettled tells whether every ask of r has an outcome that stands at r's
-// depth and that the ask can no longer move. For asks of a batch it is called
-// when the entries stand at that depth.
-func (c *Committer) asksSettled(r *request) bool {
-	all := true
-	for _, a := range r.asks {
-		moved, ok := c.view.Outcomes[a.transfer]
-		if !ok {
-			return false // asked for since
-		}
-		deep := func(block uint64) bool { return block+r.durable.Depth <= c.view.Head.Number }
-		a.settled = a.Settled(moved.Outcome) && deep(moved.Block)
-		if len(r.entries) == 0 {
-			a.settled = a.settled && a.landed != 0 && deep(a.landed)
-		}
-		a.outcome = moved.Outcome
-		all = all && a.settled
-	}
-	return all
-}
-
 // retire drops batches that are confirmed and whose requests are answered.
 func (c *Committer) retire() {
 	confirmed := uint64(0)
@@ -201,11 +188,13 @@ func (c *Committer) retire() {
 		// Whatever else was signed for these entries is refused by the contract,
 		// or has been.
 		for _, id := range append(sortedJobs(b.live), b.dead...) {
-			if t := c.jobs[id]; t != nil {
-				t.batch = nil
-				if !t.done {
-					c.tx(ethtx.Release{ID: id})
-				}
+			t := c.jobs[id]
+			if t == nil {
+				continue
+			}
+			if t.batch = nil; !t.done {
+				delete(c.jobs, id)
+				c.tx(ethtx.Release{ID: id})
 			}
 		}
 	}

@@ -17,6 +17,9 @@ type Event interface{ event() }
 type Append struct {
 	ID    uint64 // chosen by the driver, never twice
 	Batch chainlog.Batch
+	// More says that another Append follows at once: nothing is signed before the
+	// last of them, so that all go into one batch.
+	More bool
 }
 
 // Forget says that nobody waits for an Append any more. It is dropped if it has

@@ -76,6 +76,9 @@ func (l *Log) prepare(ctx context.Context, account common.Address) error {
 	if err != nil {
 		return err
 	}
+	if mark == nil {
+		base = state.Head() // nothing was signed yet: the log is what the chain has
+	}
 	if err := l.checkWriter(ctx, at, state, account); err != nil {
 		return err
 	}
@@ -155,8 +158,8 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 // watermark's is no error but FitNo.
 func (l *Log) behindMark(ctx context.Context, at Block, s State, base chainlog.Head) ([]chainlog.Record, Fit, error) {
 	switch {
-	case s.Length < base.Length || s.Epoch == 0:
-		return nil, FitUnknown, nil
+	case s.Length < base.Length || s.Epoch == 0 || base.Epoch == 0:
+		return nil, FitUnknown, nil // shorter, or nothing to compare with
 	case s.Length == base.Length:
 		if s.HeadHash != base.Hash {
 			return nil, FitNo, nil

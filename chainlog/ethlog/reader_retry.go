@@ -29,6 +29,9 @@ func retryable(method string, err error) bool {
 		return method != "eth_call" && ethtx.Classify(err) == ethtx.Retry
 	}
 	var h rpc.HTTPError
+	if errors.Is(err, ethtx.ErrOtherChain) {
+		return false
+	}
 	if errors.As(err, &h) {
 		return h.StatusCode >= 500 || h.StatusCode == http.StatusTooManyRequests
 	}
@@ -41,8 +44,9 @@ const (
 )
 
 // call repeats one request while it is worth it, for at most the patience of
-// the options and the context's deadline. A refusal is returned as it is; the
-// lack of an answer wraps chainlog.ErrUnavailable.
+// the options and the context's deadline. A refusal, and a node that turns out to
+// be of another chain, are returned as they are; the lack of an answer wraps
+// chainlog.ErrUnavailable.
 func (r *Reader) call(ctx context.Context, result any, method string, args ...any) error {
 	patient, cancel := context.WithTimeout(ctx, r.opts.Patience)
 	defer cancel()
@@ -52,7 +56,7 @@ func (r *Reader) call(ctx context.Context, result any, method string, args ...an
 			return nil
 		}
 		if ctx.Err() == nil && patient.Err() == nil && !retryable(method, err) {
-			if isRefusal(err) {
+			if isRefusal(err) || errors.Is(err, ethtx.ErrOtherChain) {
 				return fmt.Errorf("%s: %w", method, err)
 			}
 			return fmt.Errorf("%s: %w: %w", method, err, chainlog.ErrUnavailable)

@@ -284,7 +284,9 @@ func TestGethThatLostItsChainIsNamed(t *testing.T) {
 			select {
 			case <-l.Stopped():
 			case <-g.ctx(90 * time.Second).Done():
-				t.Fatal("goes on")
+				newest, nerr := g.rpc.Newest(g.ctx(5 * time.Second))
+				mark, merr := ethlog.LoadMark(g.store)
+				t.Fatalf("goes on: newest block %d (%v), mark %v (%v), reachable: %v", newest.Number, nerr, mark, merr, l.Reachable())
 			}
 			g.named(l.Err(), c.want)
 			_, err = l.Append(g.ctx(10*time.Second), batchOf(chainlog.Mined(), 1, "z"))
