@@ -90,6 +90,10 @@ func (f *verifyFlags) verify(ctx context.Context) (chainlog.Head, error) {
 		return chainlog.Head{}, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
 	}
 	defer node.Close()
+	// A connection by HTTP is not made before the first question.
+	if _, err := node.ChainID(ctx); err != nil {
+		return chainlog.Head{}, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+	}
 	reader := ethlog.NewReader(node, contract, ethlog.ReaderOptions{})
 	head, err := reader.Head(ctx, log)
 	if err != nil {

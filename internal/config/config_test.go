@@ -97,6 +97,9 @@ func TestUnknownOverrides(t *testing.T) {
 	if _, err := Load("testdata/good.yaml", []string{"CAUSEWAY_LOG_CONFIRMATION=5"}, nil); err == nil || !strings.Contains(err.Error(), "CAUSEWAY_LOG_CONFIRMATION") {
 		t.Errorf("a misspelt variable gave %v", err)
 	}
+	if _, err := Load("testdata/good.yaml", []string{"CAUSEWAY_LOG_CONFIRMATIONS="}, nil); err == nil || !strings.Contains(err.Error(), "is empty") {
+		t.Errorf("an empty variable gave %v: a promise must not fall to zero by it", err)
+	}
 	if _, err := Load("testdata/good.yaml", nil, map[string]string{"peers": "x"}); err == nil || !strings.Contains(err.Error(), "peers") {
 		t.Errorf("a flag on a list gave %v", err)
 	}

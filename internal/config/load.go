@@ -112,6 +112,9 @@ func overrides(environ []string, flags map[string]string) (map[string]any, error
 	}
 	out := map[string]any{}
 	set := func(name, key, text string) error {
+		if text == "" {
+			return fmt.Errorf("%w: %s is empty; leave it out to keep what the file says", ErrInvalid, name)
+		}
 		var v map[string]any
 		v, err := yaml.Parser().Unmarshal([]byte("v: " + text))
 		if err != nil {
