@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"causeway/chainlog"
-	"causeway/gateway"
 	"causeway/gateway/gatewaytest"
 )
 
@@ -57,5 +56,3 @@ func wantEnd(t *testing.T, ctx context.Context, w *gatewaytest.World, session ch
 		t.Error(err)
 	}
 }
-
-var _ = gateway.ErrBusy

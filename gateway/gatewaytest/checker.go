@@ -337,6 +337,9 @@ func (c *Checker) restOf(w *watched) error {
 	return nil
 }
 
+// Records returns the entries of a log in the newest block.
+func (c *Checker) Records(log chainlog.LogID) []chainlog.Record { return c.reg.RecordsAt(log, 0) }
+
 // Outcome returns what stands confirmed for a watched session; None if it is not
 // known.
 func (c *Checker) Outcome(session chainlog.SessionID) chainlog.Outcome {

@@ -120,6 +120,7 @@ type World struct {
 	up     map[string]*gateway.Gateway
 	memory map[string]*atomic.Pointer[chainlogtest.Memory]
 	ids    atomic.Uint64
+	unsure atomic.Pointer[unsure]
 }
 
 // NewWorld makes a world with both gateways down. Each pair's asset A exists 1,000
@@ -136,7 +137,7 @@ func NewWorld(t testing.TB, depth uint64, pairs ...Pair) *World {
 	reg := &chainRegister{w: w}
 	w.Check = NewChecker(reg, depth, w.Ledgers[LedgerA], w.Ledgers[LedgerB])
 	for _, id := range []string{G1, G2} {
-		w.Sites[id] = Site{ID: id, Log: w.Chain.NewLog(id, id), Key: Key(id)}
+		w.Sites[id] = Site{ID: id, Log: w.Chain.NewLog(id, id, id+"-backup"), Key: Key(id)}
 		w.memory[id] = &atomic.Pointer[chainlogtest.Memory]{}
 		w.Check.WatchLog(w.Sites[id].Log)
 	}
@@ -198,7 +199,7 @@ func (w *World) Deps(id string) gateway.Deps {
 				return nil, err
 			}
 			w.memory[id].Store(m)
-			return m, nil
+			return &unsureLog{Memory: m, w: w, id: id}, nil
 		},
 		Reader: w.Chain.Reader(), Ledgers: map[string]gateway.Ledger{}, Peer: checkedPeer{w.Net.Peer(id), w},
 		Identity: site.Key, NewID: w.NewID, Rand: rand.Float64,
@@ -221,7 +222,13 @@ func (w *World) NewID() chainlog.SessionID {
 // Start opens a gateway and puts it on the network.
 func (w *World) Start(id string) *gateway.Gateway {
 	w.t.Helper()
-	g, err := gateway.Open(context.Background(), w.Config(id), w.Deps(id))
+	return w.StartWith(id, w.Config(id))
+}
+
+// StartWith is Start with another config.
+func (w *World) StartWith(id string, cfg gateway.Config) *gateway.Gateway {
+	w.t.Helper()
+	g, err := gateway.Open(context.Background(), cfg, w.Deps(id))
 	if err != nil {
 		w.t.Fatalf("start %s: %v", id, err)
 	}
@@ -255,6 +262,48 @@ func (w *World) Crash(id string, landed int) {
 			w.t.Errorf("crash %s: %v", id, err)
 		}
 	}
+}
+
+// Fence has another instance take a gateway's log over, so that its next append is
+// refused for good.
+func (w *World) Fence(id string) {
+	w.t.Helper()
+	if err := w.Chain.TakeOver(w.Sites[id].Log, id+"-backup"); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// Unknown has the nth next Append of a gateway (from 1 on) end with ErrUnknown:
+// after it was done, if landed, else with nothing of it done.
+func (w *World) Unknown(id string, nth int, landed bool) {
+	w.unsure.Store(&unsure{id: id, landed: landed, left: int64(nth)})
+}
+
+type unsure struct {
+	id     string
+	landed bool
+	left   int64 // Appends until it happens
+}
+
+// unsureLog is a log that may lose an answer.
+type unsureLog struct {
+	*chainlogtest.Memory
+	w  *World
+	id string
+}
+
+// Append implements chainlog.Log.
+func (l *unsureLog) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appended, error) {
+	u := l.w.unsure.Load()
+	if u == nil || u.id != l.id || atomic.AddInt64(&u.left, -1) != 0 {
+		return l.Memory.Append(ctx, b)
+	}
+	if u.landed {
+		if _, err := l.Memory.Append(ctx, b); err != nil {
+			return chainlog.Appended{}, err
+		}
+	}
+	return chainlog.Appended{}, fmt.Errorf("append: the answer is lost: %w", chainlog.ErrUnknown)
 }
 
 // Transfer is a request of Alice to have units of a pair's asset A moved to Bob
