@@ -34,11 +34,10 @@ geth: ## build the pinned geth node into .build/bin
 tools: ## build the pinned golangci-lint into .build/bin
 	scripts/tools
 
-# Exactly what the lock file holds, by its hashes. Not npm ci, which refuses a
-# lock file without the Foundry binaries of every platform, those of no use here
-# and those a registry does not have. The stamp lies inside and goes with it.
+# Exactly what the lock file holds, by its hashes. The stamp lies inside and goes
+# with it.
 $(NPM): contracts/package.json contracts/package-lock.json
-	cd contracts && npm install --no-save --no-audit --no-fund --ignore-scripts
+	cd contracts && npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
 
 contracts: $(NPM) ## compile the contracts and generate the Go bindings
