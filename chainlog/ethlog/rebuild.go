@@ -19,6 +19,10 @@ func (r *Reader) BindingOf(ctx context.Context, log chainlog.LogID) (cache.Bindi
 	return cache.Binding{ChainID: id.ChainID.String(), Genesis: chainlog.Hash(id.Genesis), Contract: r.contract, Log: log}, nil
 }
 
+// ErrOtherCache: the cache is one of another chain or contract than the node shows.
+// Nothing was changed.
+var ErrOtherCache = errors.New("the cache is of another chain")
+
 // Rebuilt says what Rebuild did.
 type Rebuilt struct {
 	From, To  uint64           // entries read from the chain: [From, To)
@@ -39,7 +43,7 @@ func Rebuild(ctx context.Context, r *Reader, m *cache.Mirror, report func(done, 
 		return Rebuilt{}, err
 	}
 	if chain != m.Binding() {
-		return Rebuilt{}, fmt.Errorf("rebuild: the cache is of %s, the node shows %s", m.Binding(), chain)
+		return Rebuilt{}, fmt.Errorf("rebuild %s: the node shows %s: %w", m.Binding(), chain, ErrOtherCache)
 	}
 	if report == nil {
 		report = func(uint64, uint64) {}
