@@ -141,34 +141,34 @@ func (s Session) actionFields(op Operation) Payload {
 		if _, locked := s.Proofs[Lock]; locked {
 			return &ExecAction{Action: string(Release)}
 		}
-		return &ExecAction{Action: actionVoid}
+		return &ExecAction{Action: VoidAction}
 	case DoneRollbackLockAssetOp:
 		if s.status(Release) == Applied {
 			return s.doneAction(Release, Release)
 		}
-		return s.doneAction(actionVoid, Lock)
+		return s.doneAction(VoidAction, Lock)
 	case ExecReissueAssetOp:
 		return &ExecAction{Action: string(Reissue)}
 	case DoneReissueAssetOp:
 		return s.doneAction(Reissue, Reissue)
 	case ExecVoidCreateAssetOp:
-		return &ExecAction{Action: actionVoid}
+		return &ExecAction{Action: VoidAction}
 	case DoneVoidCreateAssetOp:
-		return s.doneAction(actionVoid, Create)
+		return s.doneAction(VoidAction, Create)
 	}
 	return nil
 }
-
-// actionVoid is how entries name the voiding of a key.
-const actionVoid = "void"
 
 func (s Session) doneAction(action ActionKind, key ActionKind) Payload {
 	st := s.Facts.Status[key]
 	return &DoneAction{Action: string(action), State: st.State, Proof: st.Proof}
 }
 
-// why is the reason that a failure, an abort or a refusal is logged with.
-func (s Session) why() string {
+// why is the reason that a failure, an abort or a refusal is logged with. It may
+// hold text of the peer or of a ledger, so it is cut to what an entry takes.
+func (s Session) why() string { return Shorten(s.cause()) }
+
+func (s Session) cause() string {
 	if s.Reason != "" {
 		return s.Reason
 	}

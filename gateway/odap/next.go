@@ -125,11 +125,11 @@ func (s *Session) begin(e Begin) error {
 	case k.SourceLog == k.RecipientLog:
 		return fmt.Errorf("session %s: the peer's log is the own log", k.Session)
 	}
-	if err := e.Terms.Check(); err != nil {
-		return fmt.Errorf("session %s: %w", k.Session, err)
-	}
 	s.Role, s.Constants = Source, k
 	s.Facts.Begin = &e
+	if err := s.initValidate().check(); err != nil {
+		return fmt.Errorf("session %s: %w", k.Session, err)
+	}
 	return nil
 }
 

@@ -290,22 +290,13 @@ func (s *Session) checkResponse(b Body) error {
 	if err := firstOf(err, s.hash("hash_init_request", p.HashInit, InitValidateOp)); err != nil {
 		return err
 	}
-	switch {
-	case p.Denied != "" || p.Terms == nil:
+	if p.Denied != "" {
 		s.Facts.Rejected = "the peer denied the transfer: " + p.Denied
 		return nil
-	case p.Version != WireVersion:
-		s.Facts.Rejected = fmt.Sprintf("the peer chose version %q, offered was %s", p.Version, WireVersion)
-		return nil
 	}
-	if err := p.Terms.Check(); err != nil {
-		s.Facts.Rejected = "the response's terms: " + err.Error()
-		return nil
-	}
-	hash := p.Terms.Hash()
-	id := chainlog.TransferID(s.Constants.Session, s.Constants.SourceLog, s.Constants.RecipientLog, hash)
-	if p.TermsHash == nil || *p.TermsHash != hash || p.Transfer == nil || *p.Transfer != id {
-		s.Facts.Rejected = fmt.Sprintf("the response's terms_hash or transfer are not those of its terms, %s and %s", hash, id)
+	id := chainlog.TransferID(s.Constants.Session, s.Constants.SourceLog, s.Constants.RecipientLog, *p.TermsHash)
+	if *p.Transfer != id {
+		s.Facts.Rejected = fmt.Sprintf("the response's transfer is %s, that of its terms %s", p.Transfer, id)
 		return nil
 	}
 	if want := s.Peer.Groups[p.Terms.RecipientLedger]; p.RecipientGroup != want {
@@ -317,8 +308,8 @@ func (s *Session) checkResponse(b Body) error {
 }
 
 // closes says why closed is not what proposed becomes when it is closed: equal in
-// every field, but that an empty field may be filled and confirmations may grow,
-// up to limit if that is not zero.
+// every field, but that an open recipient_contract is filled in and confirmations
+// may grow, up to limit if that is not zero.
 func closes(proposed, closed Terms, limit uint64) string {
 	was, err := strconv.ParseUint(proposed.Confirmations, 10, 64)
 	if err != nil {
@@ -350,8 +341,7 @@ func closes(proposed, closed Terms, limit uint64) string {
 		{"beneficiary", proposed.Beneficiary, closed.Beneficiary},
 		{"expiry", proposed.Expiry, closed.Expiry},
 	} {
-		// Only what the peer alone knows may have been left open.
-		open := f.was == "" && (f.name == "recipient_contract" || f.name == "recipient_amount" || f.name == "recipient_asset")
+		open := f.name == "recipient_contract" && f.was == "" // the peer knows it
 		if f.is != f.was && !open {
 			return fmt.Sprintf("%s: %q, proposed was %q", f.name, f.is, f.was)
 		}
@@ -369,7 +359,11 @@ func (s *Session) readPeer(e PeerRead) error {
 		}
 		switch {
 		case op == DoneDeleteAssetOp && s.Role == Recipient:
-			s.Facts.Deleted = true
+			p, err := Fields[DoneAction](m.Entry.Body)
+			if err != nil {
+				return s.refuse(m, err)
+			}
+			s.Facts.Deleted = p.State == Applied
 		case op == FailValidateOp && s.Role == Recipient:
 			p, err := Fields[Failure](m.Entry.Body)
 			if err != nil {
