@@ -77,7 +77,7 @@ func (n *Node) admits(id chainlog.SessionID) error {
 
 // Deliver takes a message of a peer that was opened with the peer's pinned key,
 // sent over a channel that is the peer's. nil: it will be looked at.
-// ErrRejected: it never will. ErrBusy, ErrStopped: send it again.
+// ErrRejected: it never will. ErrNotDue, ErrBusy, ErrStopped: it may be sent again.
 func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 	id := m.Entry.Session
 	if n.stopped != nil {
@@ -122,7 +122,7 @@ func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 // message that is not due may be due later; the others never get right.
 func refusedMessage(err error) error {
 	if errors.Is(err, odap.ErrOutOfOrder) {
-		return err
+		return fmt.Errorf("%w: %w", ErrNotDue, err)
 	}
 	return fmt.Errorf("%w: %w", ErrRejected, err)
 }

@@ -22,6 +22,9 @@ var (
 	// ErrUnavailable: a chain or ledger that must answer first does not. Nothing
 	// was logged; try again later.
 	ErrUnavailable = errors.New("unavailable")
+	// ErrNotDue: a peer's message is not the one that is due now. Nothing was
+	// logged; it may be due later.
+	ErrNotDue = errors.New("message is not due")
 	// ErrTooLate: the session has ended, or an outcome stands that forbids it.
 	ErrTooLate = errors.New("too late")
 )

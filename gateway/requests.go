@@ -128,8 +128,8 @@ func (g *Gateway) await(ctx context.Context, id chainlog.SessionID, stands <-cha
 
 // Deliver takes a message that came from peerID over a channel that is proven to
 // be that peer's. nil: it will be looked at, which says nothing about what
-// becomes of it. ErrRejected: it is refused for good. ErrBusy, ErrStopped: the
-// peer may send it again.
+// becomes of it. ErrRejected: it is refused for good. ErrNotDue, ErrBusy,
+// ErrStopped: the peer may send it again.
 func (g *Gateway) Deliver(ctx context.Context, peerID string, message []byte) error {
 	peer, ok := g.cfg.peer(peerID)
 	if !ok {

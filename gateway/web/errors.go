@@ -24,6 +24,7 @@ var errorTable = []struct {
 	{gateway.ErrSeen, http.StatusConflict, "session_seen"},
 	{gateway.ErrNotFound, http.StatusNotFound, "not_found"},
 	{gateway.ErrTooLate, http.StatusConflict, "too_late"},
+	{gateway.ErrNotDue, http.StatusConflict, "not_due"},
 	{gateway.ErrBusy, http.StatusTooManyRequests, "busy"},
 	{chainlog.ErrHalted, http.StatusServiceUnavailable, "halted"},
 	{chainlog.ErrFenced, http.StatusServiceUnavailable, "fenced"},
