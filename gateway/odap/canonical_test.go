@@ -3,40 +3,50 @@ package odap
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"testing"
 	"unicode/utf8"
+
+	"causeway/chainlog"
 
 	"github.com/gowebpki/jcs"
 )
 
-// Our canonical JSON is that of RFC 8785: the same as an implementation by
-// others, for every text that parseStrict takes.
-func FuzzCanonical(f *testing.F) {
-	for _, s := range []string{
-		`{"b":1,"a":[true,null,-5,"x"],"":{}}`,
-		"{\"\U0001F600\":1,\"\uFB33\":2,\"\u20ac\":3,\"\\r\":4,\"1\":5,\"\u0080\":6,\"\u00f6\":7}",
-		`"\u0000\u001f\u007f\u0080\u2028<>&\/\\\"\b\f\n\r\t"`,
-		`{"ab":1,"a":2,"a\u00e4":3,"a\ud83d\ude00":4,"a\uffff":5}`,
+// canonical is RFC 8785, by its own words: keys by UTF-16 units (§3.2.3), no
+// white space, the fewest escapes (§3.2.2.2), numbers as JavaScript writes them
+// (§3.2.2.3).
+func TestCanonical(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"b":1,"a":[true,null,-5,"x"],"":{}}`: `{"":{},"a":[true,null,-5,"x"],"b":1}`,
+		// The example of §3.2.3, and its order.
+		`{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",` +
+			`"\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}`: `{"\r":"Carriage Return",` +
+			`"1":"One","` + "\u0080" + `":"Control","ö":"Latin Small Letter O With Diaeresis","€":"Euro Sign","😀":"Emoji: Grinning Face",` +
+			`"` + "\ufb33" + `":"Hebrew Letter Dalet With Dagesh"}`,
+		`"\u0000\u001f\u007f\u2028<>&\/\\\"\b\f\n\r\t"`: `"\u0000\u001f` + "\u007f\u2028" + `<>&/\\\"\b\f\n\r\t"`,
+		`[9007199254740991,-9007199254740991,0]`:        `[9007199254740991,-9007199254740991,0]`,
 	} {
-		f.Add([]byte(s))
+		got, err := canonical(json.RawMessage(in))
+		if err != nil || string(got) != want {
+			t.Errorf("%s: got %s, want %s: %v", in, got, want, err)
+		}
 	}
-	f.Fuzz(func(t *testing.T, b []byte) {
-		n, err := parseStrict(b)
-		if err != nil {
-			return
-		}
-		want, err := jcs.Transform(b)
-		if err != nil {
-			t.Fatalf("%q: jcs: %v", b, err)
-		}
-		if got := appendNode(nil, n); !bytes.Equal(got, want) {
-			t.Fatalf("%q: canonical %q, want %q", b, got, want)
-		}
-	})
+	if b, err := canonical(json.RawMessage(`{"a":1,"a":1}`)); err == nil {
+		t.Errorf("a key that stands twice is written as %s", b)
+	}
 }
 
-// Every entry's text, outside form and message is canonical as it is written,
-// though written piece by piece.
+// A number that canonical JSON does not keep does not become one that it keeps,
+// so that whoever reads it refuses it.
+func TestNumbersBeyondDoublesStayRefused(t *testing.T) {
+	for _, block := range []uint64{maxSafeInteger + 1, maxSafeInteger + 2, 1 << 60, math.MaxUint64} {
+		if n, err := parseStrict(Marshal(&LockRead{Proof: Proof{Block: block}})); err == nil {
+			t.Errorf("block %d is read as %s", block, n.raw)
+		}
+	}
+}
+
+// Every entry's text, outside form and message is canonical as it is written.
 func TestWrittenCanonically(t *testing.T) {
 	check := func(what string, b []byte) {
 		t.Helper()
@@ -56,22 +66,40 @@ func TestWrittenCanonically(t *testing.T) {
 	}
 }
 
-func BenchmarkSign(b *testing.B) {
-	body := NewBody(ExecLockAssetOp, Source, 5, &ExecAction{Action: "lock", Undo: "release"})
-	for b.Loop() {
-		sign(b, Source, 4, sampleHash("x"), body)
+// What an entry costs over its life in one gateway: all operations of the source
+// made, signed, and restored from their texts as after a start.
+func BenchmarkSignAndRestore(b *testing.B) {
+	k, key := sampleConstants(), sampleSigner(Source)
+	var bodies []Body
+	for _, row := range rows {
+		if row.Writer == Source {
+			bodies = append(bodies, NewBody(row.Operation, Source, 1606157330, sampleFields(row)))
+		}
 	}
-}
-
-func BenchmarkRestore(b *testing.B) {
-	log, records, _ := sampleLog(b, Source)
-	b.ReportMetric(float64(len(records)), "entries/op")
-	for b.Loop() {
-		r := NewRestorer(log)
+	perEntry := func(b *testing.B, f func()) {
+		for b.Loop() {
+			f()
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(bodies)), "ns/entry")
+	}
+	var records []chainlog.Record
+	signAll := func() {
+		out, _, err := Sign(key, k, Source, 1, chainlog.Hash{}, bodies)
+		if err != nil {
+			b.Fatal(err)
+		}
+		records = chainlog.Place(k.SourceLog, 1, sampleHash("head"), out)
+	}
+	restoreAll := func() {
+		r := NewSessionRestorer(k.SourceLog, &key.PublicKey)
 		for _, rec := range records {
 			if _, err := r.Restore(rec); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}
+	signAll()
+	b.Run("Both", func(b *testing.B) { perEntry(b, func() { signAll(); restoreAll() }) })
+	b.Run("Sign", func(b *testing.B) { perEntry(b, signAll) })
+	b.Run("Restore", func(b *testing.B) { perEntry(b, restoreAll) })
 }

@@ -57,50 +57,38 @@ type format1Party struct {
 	UID    string        `json:"uid,omitempty"`
 }
 
-// compact returns the text of e in format 1. Its Msg is canonical.
+// compact returns the text of e in format 1.
 func compact(e Entry) (string, error) {
-	m := members{append(make([]byte, 0, 1<<10), '{')}
-	m.number("f", Format)
+	f := format1{F: Format, Op: e.Operation, Seq: e.Seq, T: e.Timestamp}
 	if string(e.Msg) != "{}" {
-		m.raw("msg", e.Msg)
+		f.Msg = e.Msg
 	}
-	m.text("op", string(e.Operation))
-	m.number("seq", int64(e.Seq))
 	if e.Seq == 1 {
-		e.compactSession(&m)
+		f.Session = newFormat1Session(e.Constants, e.Writer)
 	}
-	m.number("t", e.Timestamp)
-	m.close()
-	if len(m.b) > chainlog.MaxEntryBytes {
+	text, err := canonical(f)
+	if err != nil {
+		return "", err
+	}
+	if len(text) > chainlog.MaxEntryBytes {
 		return "", fmt.Errorf("session %s: %s of %d bytes, limit %d: %w",
-			e.Session, e.Operation, len(m.b), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
+			e.Session, e.Operation, len(text), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
 	}
-	return string(m.b), nil
+	return string(text), nil
 }
 
-func (e Entry) compactSession(m *members) {
-	party := func(name, dlt string, log chainlog.LogID, pubkey, uid string) {
-		m.open(name)
-		m.opt("dlt_system", dlt)
-		m.text("log", log.String())
-		m.text("pubkey", pubkey)
-		m.opt("uid", uid)
-		m.close()
+func newFormat1Session(k Constants, writer Role) *format1Session {
+	s := &format1Session{
+		AccessControlProfile: k.AccessControlProfile, LoggingProfile: k.LoggingProfile,
+		ResourceURL: k.ResourceURL, DeveloperURN: k.DeveloperURN,
+		CredentialProfile: k.CredentialProfile, CredentialBlock: k.CredentialBlock,
+		PayloadProfile: k.PayloadProfile, ApplicationProfile: k.ApplicationProfile,
+		Source: format1Party{DLT: k.SourceDLT, Log: k.SourceLog, Pubkey: k.SourceGatewayPubkey, UID: k.SourceUID},
 	}
-	m.open("session")
-	m.opt("access_control_profile", e.AccessControlProfile)
-	m.opt("application_profile", e.ApplicationProfile)
-	m.opt("credential_block", e.CredentialBlock)
-	m.opt("credential_profile", e.CredentialProfile)
-	m.opt("developer_urn", e.DeveloperURN)
-	m.opt("logging_profile", e.LoggingProfile)
-	m.opt("payload_profile", e.PayloadProfile)
-	if e.Writer != 0 {
-		party("recipient", e.RecipientDLT, e.RecipientLog, e.RecipientGatewayPubkey, e.RecipientUID)
+	if writer != 0 {
+		s.Recipient = &format1Party{DLT: k.RecipientDLT, Log: k.RecipientLog, Pubkey: k.RecipientGatewayPubkey, UID: k.RecipientUID}
 	}
-	m.opt("resource_url", e.ResourceURL)
-	party("source", e.SourceDLT, e.SourceLog, e.SourceGatewayPubkey, e.SourceUID)
-	m.close()
+	return s
 }
 
 // constants returns what a session's first entry says of the session.
@@ -143,9 +131,8 @@ func parseFormat1(text string) (format1, node, error) {
 	if err := json.Unmarshal([]byte(text), &f); err != nil {
 		return f, n, fmt.Errorf("format 1: %w", err)
 	}
-	f.Msg = json.RawMessage("{}")
-	if msg, ok := n.member("msg"); ok {
-		f.Msg = appendNode(nil, msg)
+	if f.Msg == nil {
+		f.Msg = json.RawMessage("{}")
 	}
 	return f, n, nil
 }

@@ -120,13 +120,12 @@ func (e *Entry) readMsg(o *object, l LogEntry) error {
 // readFields separates the fields that are stored from those that are derived.
 func (e *Entry) readFields(f *object, row Row) error {
 	names := derived(row, *e, row.fields())
-	own := node{kind: kindObject}
+	own := node{kind: kindObject, raw: f.node.raw}
 	for i, k := range f.node.keys {
 		if _, ok := names[k]; !ok {
 			own.keys, own.items = append(own.keys, k), append(own.items, f.node.items[i])
 		}
 	}
-	own.raw = appendNode(nil, own)
 	p := row.fields()
 	if err := nodeFields(e.Operation, own, p); err != nil {
 		return err
@@ -139,7 +138,7 @@ func (e *Entry) readFields(f *object, row Row) error {
 			f.fail(k, "is %.80q, want %q as elsewhere in the entry", got, want)
 		}
 	}
-	e.Msg = own.raw
+	e.Msg = Marshal(p)
 	return f.err
 }
 

@@ -215,18 +215,7 @@ type RotateKey struct {
 // Marshal returns p as a Body's Msg wants it, canonical JSON. Text that is not
 // UTF-8 is mended with U+FFFD. A number that canonical JSON does not keep is left
 // for Sign to refuse.
-func Marshal(p Payload) json.RawMessage {
-	b, err := json.Marshal(p)
-	if err != nil {
-		// The structs hold texts, integers and hashes only.
-		panic("odap: fields: " + err.Error())
-	}
-	n, err := parseStrict(b)
-	if err != nil {
-		return b
-	}
-	return appendNode(make([]byte, 0, len(b)), n)
-}
+func Marshal(p Payload) json.RawMessage { return mustCanonical(p) }
 
 // NewBody returns the entry that writer is to append: votes come from the table
 // of operations. Reasons are shortened to what an entry takes, so that no error

@@ -32,13 +32,12 @@ func NewMessage(log chainlog.LogID, rec chainlog.Record, e Entry) Message {
 // Encode returns the message as canonical JSON, the same bytes every time. See
 // Entry.Outside on what the entry must be.
 func (m Message) Encode() []byte {
-	w := members{[]byte{'{'}}
-	w.raw("entry", m.Entry.Outside())
-	w.number("index", int64(m.Index))
-	w.text("log_id", m.Log.String())
-	w.text("prev", m.Prev.String())
-	w.close()
-	return w.b
+	return mustCanonical(struct {
+		Entry outsideForm    `json:"entry"`
+		Index uint64         `json:"index"`
+		Log   chainlog.LogID `json:"log_id"`
+		Prev  chainlog.Hash  `json:"prev"`
+	}{m.Entry.mustForm(), m.Index, m.Log, m.Prev})
 }
 
 // OpenMessage reads a message strictly and checks what can be checked without

@@ -10,144 +10,139 @@ import (
 	"causeway/chainlog"
 )
 
-// The outside form is the log entry of draft-belchior-gateway-recovery-01 §5,
-// with every mandatory and every optional field:
-//
-//	session_ID                    the transfer's UUID
-//	seq_number                    1, 2, 3 ... within the session in this log
-//	odap_phase                    the flow, by operation
-//	source_gateway_pubkey         constants of the session,
-//	source_gateway_dlt_system       the same in the logs of both gateways
-//	source_gateway_uid
-//	recipient_gateway_pubkey
-//	recipient_gateway_dlt_system
-//	recipient_gateway_uid
-//	logging_profile
-//	access_control_profile
-//	timestamp                     Unix seconds as a string
-//	payload
-//	  votes                       none, commit or abort, by operation
-//	  message_type                an ODAP URN or 2pc-log, by operation
-//	  msg
-//	    operation                 init-lock, ...
-//	    step, gateways            2.5, (GS->GR), by operation
-//	    version                   of the messages: 1
-//	    source_log, recipient_log constants of the session
-//	    action_response           POST of a request, 200 of an answer, else empty
-//	    resource_url, developer_urn, credential_profile, credential_block,
-//	    payload_profile, application_profile   constants of the session
-//	    fields                    those of the operation, see fields.go
-//	payload_hash                  SHA-256 of what is signed
-//	message_signature             ES256, base64url of r and s
-//	last_entry_hash               of the session's entry before in this log
-//
-// What is signed is the canonical JSON of all of it but payload_hash and
-// message_signature. So the digest that is signed is payload_hash.
+// outsideForm is the log entry of draft-belchior-gateway-recovery-01 §5, with
+// every mandatory and every optional field. What is signed is its canonical JSON
+// without message_signature and payload_hash. So the digest that is signed is
+// payload_hash.
+type outsideForm struct {
+	SessionID chainlog.SessionID `json:"session_ID"`
+	SeqNumber uint64             `json:"seq_number"` // 1, 2, 3 ... within the session in this log
+	Phase     string             `json:"odap_phase"` // by operation
+
+	// Constants of the session, the same in the logs of both gateways.
+	SourcePubkey         string `json:"source_gateway_pubkey"`
+	SourceDLT            string `json:"source_gateway_dlt_system"`
+	SourceUID            string `json:"source_gateway_uid"`
+	RecipientPubkey      string `json:"recipient_gateway_pubkey"`
+	RecipientDLT         string `json:"recipient_gateway_dlt_system"`
+	RecipientUID         string `json:"recipient_gateway_uid"`
+	LoggingProfile       string `json:"logging_profile"`
+	AccessControlProfile string `json:"access_control_profile"`
+
+	Timestamp     string         `json:"timestamp"` // Unix seconds
+	Payload       outsidePayload `json:"payload"`
+	LastEntryHash chainlog.Hash  `json:"last_entry_hash"` // of the session's entry before in this log
+
+	PayloadHash      string `json:"payload_hash,omitempty"`      // SHA-256 of what is signed
+	MessageSignature string `json:"message_signature,omitempty"` // ES256, base64url of r and s
+}
+
+type outsidePayload struct {
+	Votes       Vote       `json:"votes"`        // by operation
+	MessageType string     `json:"message_type"` // an ODAP URN or 2pc-log, by operation
+	Msg         outsideMsg `json:"msg"`
+}
+
+type outsideMsg struct {
+	Operation      Operation `json:"operation"`
+	Step           string    `json:"step"`            // by operation
+	Gateways       string    `json:"gateways"`        // (GS->GR), by operation
+	Version        string    `json:"version"`         // of the messages
+	ActionResponse string    `json:"action_response"` // POST of a request, 200 of an answer, else empty
+
+	// Constants of the session.
+	SourceLog          chainlog.LogID `json:"source_log"`
+	RecipientLog       chainlog.LogID `json:"recipient_log"`
+	ResourceURL        string         `json:"resource_url"`
+	DeveloperURN       string         `json:"developer_urn"`
+	CredentialProfile  string         `json:"credential_profile"`
+	CredentialBlock    string         `json:"credential_block"`
+	PayloadProfile     string         `json:"payload_profile"`
+	ApplicationProfile string         `json:"application_profile"`
+
+	Fields any `json:"fields"` // of the operation, see fields.go
+}
 
 // Outside returns the entry in its outside form, canonical JSON. The entry must
 // come from Sign, a Restorer, DecodeOutside or OpenMessage; for another it may
 // panic.
-func (e Entry) Outside() []byte {
-	b, err := e.outside(true)
-	if err != nil {
-		panic("odap: outside form: " + err.Error())
-	}
-	return b
-}
+func (e Entry) Outside() []byte { return mustCanonical(e.mustForm()) }
 
 // Hash returns the SHA-256 of the outside form: last_entry_hash of the session's
 // next entry in the same log. See Outside on what e must be.
 func (e Entry) Hash() chainlog.Hash { return sha256.Sum256(e.Outside()) }
 
-// digest is the SHA-256 of the bytes that are signed.
+// digest is the SHA-256 of what is signed.
 func (e Entry) digest() (chainlog.Hash, error) {
-	b, err := e.outside(false)
+	f, err := e.signedForm()
+	if err != nil {
+		return chainlog.Hash{}, err
+	}
+	b, err := canonical(f)
 	if err != nil {
 		return chainlog.Hash{}, err
 	}
 	return sha256.Sum256(b), nil
 }
 
-// outside writes the outside form, whole or as it is signed. Keys stand in the
-// order that canonical JSON wants.
-func (e Entry) outside(whole bool) ([]byte, error) {
+// mustForm is the whole outside form.
+func (e Entry) mustForm() outsideForm {
+	f, err := e.signedForm()
+	if err != nil {
+		panic("odap: outside form: " + err.Error())
+	}
+	f.PayloadHash, f.MessageSignature = e.PayloadHash.String(), signatureText(e.R, e.S)
+	return f
+}
+
+// signedForm is what is signed of the outside form.
+func (e Entry) signedForm() (outsideForm, error) {
 	row, ok := RowOf(e.Operation, e.Writer)
 	if !ok {
-		return nil, fmt.Errorf("no operation %q of the %s gateway", e.Operation, e.Writer)
+		return outsideForm{}, fmt.Errorf("no operation %q of the %s gateway", e.Operation, e.Writer)
 	}
 	fields, err := e.outsideFields(row)
 	if err != nil {
-		return nil, err
+		return outsideForm{}, fmt.Errorf("fields of %s: %w", e.Operation, err)
 	}
-	m := members{append(make([]byte, 0, 3<<10), '{')}
-	m.text("access_control_profile", e.AccessControlProfile)
-	m.text("last_entry_hash", e.LastEntry.String())
-	m.text("logging_profile", e.LoggingProfile)
-	if whole {
-		m.text("message_signature", signatureText(e.R, e.S))
-	}
-	m.text("odap_phase", row.Phase)
-	m.open("payload")
-	m.text("message_type", row.MessageType)
-	e.outsideMsg(&m, row, fields)
-	m.text("votes", string(row.Votes))
-	m.close()
-	if whole {
-		m.text("payload_hash", e.PayloadHash.String())
-	}
-	m.text("recipient_gateway_dlt_system", e.RecipientDLT)
-	m.text("recipient_gateway_pubkey", e.RecipientGatewayPubkey)
-	m.text("recipient_gateway_uid", e.RecipientUID)
-	m.number("seq_number", int64(e.Seq))
-	m.text("session_ID", e.Session.String())
-	m.text("source_gateway_dlt_system", e.SourceDLT)
-	m.text("source_gateway_pubkey", e.SourceGatewayPubkey)
-	m.text("source_gateway_uid", e.SourceUID)
-	m.text("timestamp", strconv.FormatInt(e.Timestamp, 10))
-	m.close()
-	return m.b, nil
-}
-
-func (e Entry) outsideMsg(m *members, row Row, fields []byte) {
-	m.open("msg")
-	m.text("action_response", row.actionResponse())
-	m.text("application_profile", e.ApplicationProfile)
-	m.text("credential_block", e.CredentialBlock)
-	m.text("credential_profile", e.CredentialProfile)
-	m.text("developer_urn", e.DeveloperURN)
-	m.raw("fields", fields)
-	m.text("gateways", row.Gateways())
-	m.text("operation", string(e.Operation))
-	m.text("payload_profile", e.PayloadProfile)
-	m.text("recipient_log", e.RecipientLog.String())
-	m.text("resource_url", e.ResourceURL)
-	m.text("source_log", e.SourceLog.String())
-	m.text("step", row.Step)
-	m.text("version", WireVersion)
-	m.close()
+	return outsideForm{
+		SessionID: e.Session, SeqNumber: e.Seq, Phase: row.Phase,
+		SourcePubkey: e.SourceGatewayPubkey, SourceDLT: e.SourceDLT, SourceUID: e.SourceUID,
+		RecipientPubkey: e.RecipientGatewayPubkey, RecipientDLT: e.RecipientDLT, RecipientUID: e.RecipientUID,
+		LoggingProfile: e.LoggingProfile, AccessControlProfile: e.AccessControlProfile,
+		Timestamp: strconv.FormatInt(e.Timestamp, 10), LastEntryHash: e.LastEntry,
+		Payload: outsidePayload{Votes: row.Votes, MessageType: row.MessageType, Msg: outsideMsg{
+			Operation: e.Operation, Step: row.Step, Gateways: row.Gateways(),
+			Version: WireVersion, ActionResponse: row.actionResponse(),
+			SourceLog: e.SourceLog, RecipientLog: e.RecipientLog,
+			ResourceURL: e.ResourceURL, DeveloperURN: e.DeveloperURN,
+			CredentialProfile: e.CredentialProfile, CredentialBlock: e.CredentialBlock,
+			PayloadProfile: e.PayloadProfile, ApplicationProfile: e.ApplicationProfile,
+			Fields: fields,
+		}},
+	}, nil
 }
 
 // outsideFields is the operation's fields with those that ODAP wants in the
 // message and that follow from the rest of the entry.
-func (e Entry) outsideFields(row Row) ([]byte, error) {
+func (e Entry) outsideFields(row Row) (any, error) {
 	if !row.Message() {
 		return e.Msg, nil
-	}
-	n, err := parseStrict(e.Msg)
-	if err != nil {
-		return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
 	}
 	p := row.fields()
 	if request, ok := p.(*InitValidate); ok { // the one whose fields others follow from
 		if err := json.Unmarshal(e.Msg, request); err != nil {
-			return nil, fmt.Errorf("fields of %s: %w", e.Operation, err)
+			return nil, err
 		}
 	}
-	for k, v := range derived(row, e, p) {
-		n.keys = append(n.keys, k)
-		n.items = append(n.items, node{kind: kindString, str: v})
+	var fields map[string]any
+	if err := json.Unmarshal(e.Msg, &fields); err != nil {
+		return nil, err
 	}
-	return appendNode(nil, n), nil
+	for k, v := range derived(row, e, p) {
+		fields[k] = v
+	}
+	return fields, nil
 }
 
 // derived gives the fields of a message that draft-hargreaves-odap-03 §6 to §8
