@@ -104,11 +104,20 @@ func sameChain(g *core.Genesis, c *Config, path string) error {
 	return nil
 }
 
-// initData writes the genesis block into geth's database.
+// initData makes geth's database with the genesis block in it. It is made beside
+// dataDir and renamed, so that one that was interrupted is made again by the
+// next start, not taken for a chain.
 func initData(ctx context.Context, geth string, c *Config, dataDir, genesisPath string) error {
-	args := append([]string{"init", "--datadir", dataDir}, c.storageFlags()...)
+	fresh := dataDir + ".new"
+	if err := os.RemoveAll(fresh); err != nil {
+		return fmt.Errorf("testnet: node %s: %w", c.Name, err)
+	}
+	args := append([]string{"init", "--datadir", fresh}, c.storageFlags()...)
 	if _, err := gethOutput(ctx, geth, append(args, genesisPath)...); err != nil {
 		return fmt.Errorf("testnet: node %s: geth init: %w", c.Name, err)
+	}
+	if err := os.Rename(fresh, dataDir); err != nil {
+		return fmt.Errorf("testnet: node %s: %w", c.Name, err)
 	}
 	return nil
 }

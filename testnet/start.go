@@ -146,7 +146,7 @@ func (n *Node) launch(ctx context.Context) error {
 	if err := portFree(n.claim.port); err != nil {
 		return fmt.Errorf("testnet: node %s: %w", n.cfg.Name, err)
 	}
-	if _, err := os.Stat(n.path("data", "geth", "chaindata")); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(n.dataDir()); errors.Is(err, fs.ErrNotExist) {
 		if err := initData(ctx, n.geth, &n.cfg, n.dataDir(), n.path("genesis.json")); err != nil {
 			return err
 		}

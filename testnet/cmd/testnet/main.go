@@ -42,6 +42,7 @@ var chains = []struct {
 func main() {
 	dir := flag.String("dir", filepath.Join(".build", "testnet"), "where the chains are kept")
 	period := flag.Int("period", 1, "seconds between blocks; -1 makes blocks only for transactions")
+	firstPort := flag.Int("first-port", 0, "port of the first chain, the others follow; 0 takes free ones")
 	reset := flag.Bool("reset", false, "wipe the chains first")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -50,7 +51,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, stop, *dir, *period, *reset); err != nil {
+	if err := run(ctx, stop, *dir, *period, *firstPort, *reset); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -59,7 +60,7 @@ func main() {
 // run returns when ctx ends or a node dies, with no node running. Once ctx has
 // ended, stop makes the next signal end this program at once, and its nodes
 // with it.
-func run(ctx context.Context, stop func(), dir string, period int, reset bool) (err error) {
+func run(ctx context.Context, stop func(), dir string, period, firstPort int, reset bool) (err error) {
 	var nodes []*testnet.Node
 	defer func() {
 		stop()
@@ -71,8 +72,18 @@ func run(ctx context.Context, stop func(), dir string, period int, reset bool) (
 	for _, name := range accounts {
 		alloc[testnet.ThrowAwayAddress(name)] = testnet.Ether(1_000_000)
 	}
-	for _, c := range chains {
-		n, err := testnet.Start(ctx, testnet.Config{Dir: dir, Name: c.name, ChainID: c.chainID, PeriodSeconds: period, Alloc: alloc})
+	for i, c := range chains {
+		cfg := testnet.Config{Dir: dir, Name: c.name, ChainID: c.chainID, PeriodSeconds: period, Alloc: alloc}
+		if firstPort != 0 {
+			cfg.HTTPPort = firstPort + i
+		}
+		n, err := testnet.Start(ctx, cfg)
+		if ctx.Err() != nil {
+			if n != nil {
+				nodes = append(nodes, n)
+			}
+			return nil // asked to stop before all were up
+		}
 		if err != nil {
 			return err
 		}
