@@ -37,7 +37,7 @@ func TestEveryRuleIsReached(t *testing.T) {
 		}
 	}
 	k := &walker{t: t, rng: rand.New(rand.NewPCG(9, 7)), strays: strays, reached: map[string]int{}, seen: map[string][]begun{}}
-	for n := 0; n < 1500 || n < 20_000 && len(k.missing()) > 0; n++ {
+	for n := 0; n < 400 || n < 20_000 && len(k.missing()) > 0; n++ {
 		w, i := runs[k.rng.IntN(len(runs))], k.rng.IntN(2)
 		g := w.g[i]
 		s, err := Replay(g.own, g.peer, g.log[:k.rng.IntN(len(g.log)+1)])
