@@ -64,10 +64,14 @@ type Driver struct {
 // Waiting says what a session waits for.
 type Waiting struct {
 	// For names the chain, ledger or peer first and then what it is to do.
-	For   string
+	For string
+	// Since is when the session last came a step further.
 	Since time.Time
 	// Fault is the last failure of what is waited for; empty if there was none.
 	Fault string
+	// Hint says what the transfer needs and, where an operator can do something,
+	// what.
+	Hint string
 }
 
 // maxUnsent bounds the messages that wait behind one that is being sent. What
@@ -299,8 +303,9 @@ func (d *Driver) reloaded(at Stamp, s odap.Session) {
 }
 
 func (d *Driver) waitFor(at Stamp, what string, err error) {
-	if d.wait.For != what {
-		d.wait = Waiting{For: what, Since: at.Now}
+	d.wait.For = what
+	if d.wait.Since.IsZero() {
+		d.wait.Since = at.Now
 	}
 	d.setFault(err)
 }

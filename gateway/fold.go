@@ -44,7 +44,7 @@ func (f *Fold) Add(r chainlog.Record) error {
 	}
 	f.Entries++
 	if r.Session == (chainlog.SessionID{}) {
-		return nil // the log's own entries
+		return f.ownEntry(e)
 	}
 	s, ok := f.Open[r.Session]
 	if !ok {
@@ -62,13 +62,41 @@ func (f *Fold) Add(r chainlog.Record) error {
 	return nil
 }
 
+// ownEntry sees to it that the log is this gateway's.
+func (f *Fold) ownEntry(e odap.Entry) error {
+	if e.Operation != odap.InitLogOp {
+		return nil // keys are the restorer's business
+	}
+	p, err := odap.Fields[odap.InitLog](e.Body)
+	if err != nil {
+		return fmt.Errorf("log %s: init-log: %w", f.own.Log, err)
+	}
+	if p.Gateway != f.own.UID {
+		return fmt.Errorf("log %s is the log of gateway %q, this is %q", f.own.Log, p.Gateway, f.own.UID)
+	}
+	return nil
+}
+
+// Signs tells whether the own identity key is one of those in force at the end of
+// what was folded: entries signed with another one would not be verified.
+func (f *Fold) Signs() error {
+	keys := f.restore.KeysAt(f.Entries)
+	for _, k := range keys {
+		if s, err := odap.PublicKeyString(k); err == nil && s == f.own.Pubkey {
+			return nil
+		}
+	}
+	return fmt.Errorf("log %s: the identity key %s is not one of the %d keys in force at entry %d", f.own.Log, f.own.Pubkey, len(keys), f.Entries)
+}
+
 func (f *Fold) keep(id chainlog.SessionID, s odap.Session) {
 	if k := s.Request.IdempotencyKey; k != "" {
 		f.keys[k] = keyUse{session: id, body: s.Request.BodyHash}
 	}
 	if s.Ended() {
 		delete(f.Open, id)
-		f.Finished[id] = Finished{Role: s.Role, Stage: s.Stage, Peer: s.Peer.UID}
+		f.Finished[id] = finished(s)
+		f.restore.Forget(id)
 		return
 	}
 	f.Open[id] = s

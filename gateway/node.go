@@ -24,6 +24,7 @@ type Node struct {
 	loads    int // finished sessions read back at this moment
 
 	jobs      map[uint64]chainlog.SessionID // under way
+	payouts   map[uint64]bool               // those of them that only pay out
 	lastJob   uint64
 	reopening uint64 // job that opens the log anew; 0 for none
 	stopped   error  // fenced, halted or closing: nothing is ever done again
@@ -41,8 +42,13 @@ type keyUse struct {
 // Finished is what is remembered of a session that has ended.
 type Finished struct {
 	Role  odap.Role
+	State string // for people
 	Stage odap.Stage
 	Peer  string // gateway id
+}
+
+func finished(s odap.Session) Finished {
+	return Finished{Role: s.Role, State: s.State(), Stage: s.Stage, Peer: s.Peer.UID}
 }
 
 // NoteKind tells what a Note is about.
@@ -55,6 +61,7 @@ const (
 	NoteStage   NoteKind = "stage"   // the session has come a step further
 	NoteFault   NoteKind = "fault"   // what the session waits for failed; it is tried again
 	NoteEnded   NoteKind = "ended"   // the session has ended
+	NoteUnpaid  NoteKind = "unpaid"  // what an owner may withdraw was not paid out to it
 	NoteStopped NoteKind = "stopped" // the gateway acts no more
 )
 
@@ -78,6 +85,7 @@ func NewNode(cfg Config, own odap.Party) *Node {
 		finished: map[chainlog.SessionID]Finished{},
 		keys:     map[string]keyUse{},
 		jobs:     map[uint64]chainlog.SessionID{},
+		payouts:  map[uint64]bool{},
 	}
 }
 
@@ -159,8 +167,15 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		return n.reopened(at)
 	}
 	d, ok := n.open[id]
+	if n.payouts[r.ID] {
+		delete(n.payouts, r.ID)
+		if r.Err != nil {
+			n.notes = append(n.notes, Note{Kind: NoteUnpaid, Session: id, Err: r.Err})
+		}
+		return nil
+	}
 	if !ok || (r.ID != d.job && r.ID != d.sending) {
-		return nil // a Settle, or the last message of a session that has ended
+		return nil // the last message of a session that has ended
 	}
 	var done odap.Effect
 	switch r.ID {
@@ -183,6 +198,7 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		j := n.newJob(d.id)
 		j.State, j.Effect = d.s, Settle{*d.payout}
 		d.payout = nil
+		n.payouts[j.ID] = true
 		jobs = append(jobs, j)
 	}
 	if d.held && n.reopening == 0 {
@@ -303,7 +319,7 @@ func (n *Node) end(d *Driver) {
 	if d.transient {
 		return
 	}
-	n.finished[d.id] = Finished{Role: d.s.Role, Stage: d.s.Stage, Peer: d.s.Peer.UID}
+	n.finished[d.id] = finished(d.s)
 	n.note(d, NoteEnded, d.s.Reason)
 }
 

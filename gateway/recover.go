@@ -44,6 +44,11 @@ func recoverLog(ctx context.Context, cfg *Config, own odap.Party, log chainlog.L
 	if err != nil {
 		return nil, Report{}, fmt.Errorf("recover log %s: %w", own.Log, err)
 	}
+	if fold.Entries > 0 {
+		if err := fold.Signs(); err != nil {
+			return nil, Report{}, err
+		}
+	}
 	return fold, reportOf(fold), nil
 }
 

@@ -45,10 +45,12 @@ func (d *Driver) status() Status {
 		return st
 	}
 	st.Waiting = d.wait
-	if st.Waiting.For == "" || (d.job == 0 && d.fault == nil) {
-		if what := d.s.Waiting(); what != "" {
-			st.Waiting.For = what
-		}
+	st.Waiting.Hint = d.s.Waiting()
+	if st.Waiting.Hint != "" && (st.Waiting.For == "" || d.job == 0 && d.fault == nil) {
+		st.Waiting.For = st.Waiting.Hint
+	}
+	if d.s.Since != 0 {
+		st.Waiting.Since = st.Updated
 	}
 	return st
 }
@@ -179,6 +181,8 @@ func (g *Gateway) say(x Note) {
 		l.Info("ended", "reason", x.Text)
 	case NoteDropped:
 		l.Warn("nothing was logged", "err", x.Err)
+	case NoteUnpaid:
+		l.Warn("not paid out; its owner, or anybody, may call withdraw on the ledger", "err", x.Err)
 	case NoteStopped:
 		if errors.Is(x.Err, ErrStopped) {
 			g.deps.Logger.Info("stopping", "log", g.own.Log)
