@@ -70,6 +70,14 @@ func (w *words) address() (a common.Address) {
 	return a
 }
 
+// end returns the first misfit; what is left over is one.
+func (w *words) end() error {
+	if len(w.b) != 0 {
+		w.fail("too long")
+	}
+	return w.err
+}
+
 func unpackLogState(b []byte) (State, error) {
 	w := words{b: b}
 	s := State{
@@ -77,7 +85,7 @@ func unpackLogState(b []byte) (State, error) {
 		LastBlock: w.uint64(), RenewedBlock: w.uint64(), RenewedAt: w.uint64(),
 		Lease: w.uint64(), Grace: w.uint64(), MinBlocks: w.uint64(), OpenedBlock: w.uint64(),
 	}
-	return s, w.err
+	return s, w.end()
 }
 
 func unpackOutcome(b []byte) (chainlog.Outcome, uint64, error) {
@@ -86,7 +94,7 @@ func unpackOutcome(b []byte) (chainlog.Outcome, uint64, error) {
 	if o > uint64(chainlog.Refused) {
 		w.fail(fmt.Sprintf("outcome %d", o))
 	}
-	return chainlog.Outcome(o), moved, w.err
+	return chainlog.Outcome(o), moved, w.end()
 }
 
 // maxWriters is the contract's MAX_WRITERS.
@@ -108,5 +116,5 @@ func unpackWriters(b []byte) ([]Writer, error) {
 	for i := range out {
 		out[i] = Writer{Account: w.address(), KeyHash: w.next()}
 	}
-	return out, w.err
+	return out, w.end()
 }

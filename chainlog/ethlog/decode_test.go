@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -139,49 +142,84 @@ func TestAppendedRoundTrip(t *testing.T) {
 	})
 }
 
-func FuzzDecodeAppended(f *testing.F) {
-	l := appendedLog(f, chainlog.LogID{1}, chainlog.Record{Index: 3, Entry: chainlog.Entry{Text: strings.Repeat("text", 20)}}, 7)
-	f.Add(l.Topics[2][:], l.Topics[3][:], l.Data)
-	f.Add([]byte{}, []byte{1}, []byte{})
-	f.Add(l.Topics[2][:], l.Topics[3][:], l.Data[:len(l.Data)-1])
-	f.Fuzz(func(t *testing.T, session, index, data []byte) {
-		e := event{topics: []common.Hash{topicAppended, {1}, common.BytesToHash(session), common.BytesToHash(index)}, data: data}
-		got, err := decodeAppended(e)
-		if err != nil {
-			return
+// damaged draws b with a few bytes altered, cut or added. These are rapid checks
+// and no fuzz targets, which would build the whole node with instrumentation.
+func damaged(b []byte) *rapid.Generator[[]byte] {
+	return rapid.Custom(func(t *rapid.T) []byte {
+		out := slices.Clone(b)
+		for range rapid.IntRange(0, 3).Draw(t, "edits") {
+			at := rapid.IntRange(0, len(out)).Draw(t, "at")
+			switch {
+			case rapid.Bool().Draw(t, "alter") && at < len(out):
+				out[at] = rapid.SampledFrom([]byte{0, 1, 31, 32, 64, 160, 255}).Draw(t, "byte")
+			case rapid.Bool().Draw(t, "cut"):
+				out = out[:at]
+			default:
+				out = append(out, make([]byte, rapid.SampledFrom([]int{1, 31, 32, 64}).Draw(t, "more"))...)
+			}
 		}
-		// What is taken is exactly what the contract would have emitted.
-		l := appendedLog(t, chainlog.LogID{1}, got.record, got.prevBlock)
-		if !slices.Equal(l.Topics, e.topics) || !bytes.Equal(l.Data, data) {
-			t.Errorf("%x is taken for %+v", data, got)
-		}
+		return out
 	})
 }
 
-func FuzzUnpackViews(f *testing.F) {
+// What is taken for an entry is exactly what the contract would have emitted.
+func TestDecodeAppendedTakesNothingElse(t *testing.T) {
+	l := appendedLog(t, chainlog.LogID{1}, chainlog.Record{Index: 3, Entry: chainlog.Entry{Text: strings.Repeat("text", 20)}}, 7)
+	taken, refused := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		e := event{topics: slices.Clone(l.Topics), data: damaged(l.Data).Draw(rt, "data")}
+		e.topics[2] = common.BytesToHash(damaged(l.Topics[2][:]).Draw(rt, "session"))
+		e.topics[3] = common.BytesToHash(damaged(l.Topics[3][:]).Draw(rt, "index"))
+		e.topics = e.topics[:rapid.SampledFrom([]int{4, 4, 4, 3, 1}).Draw(rt, "topics")]
+		got, err := decodeAppended(e)
+		if err != nil {
+			refused++
+			return
+		}
+		taken++
+		again := appendedLog(t, chainlog.LogID{1}, got.record, got.prevBlock)
+		if !slices.Equal(again.Topics, e.topics) || !bytes.Equal(again.Data, e.data) {
+			rt.Fatalf("%x is taken for %+v", e.data, got)
+		}
+	})
+	if taken == 0 || refused == 0 {
+		t.Fatalf("%d taken, %d refused", taken, refused)
+	}
+}
+
+// Where the views' answers are taken, the bindings read the same.
+func TestViewsDecodeAsTheBindingsDo(t *testing.T) {
 	b := bindings.NewChainLog()
-	f.Add(make([]byte, 12*32))
-	f.Add(make([]byte, 64))
-	f.Add(append(common.LeftPadBytes([]byte{32}, 32), make([]byte, 32*3)...))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	list := append(common.LeftPadBytes([]byte{32}, 32), common.LeftPadBytes([]byte{2}, 32)...)
+	list = append(list, bytes.Repeat(common.LeftPadBytes([]byte{1, 2, 3}, 32), 4)...)
+	state := bytes.Repeat(common.LeftPadBytes([]byte{1, 2, 3}, 32), 12)
+	outcome := append(common.LeftPadBytes([]byte{2}, 32), common.LeftPadBytes([]byte{7}, 32)...)
+	rapid.Check(t, func(rt *rapid.T) {
+		data := damaged(state).Draw(rt, "state")
 		if s, err := unpackLogState(data); err == nil {
 			want, err := b.UnpackLogState(data)
-			if err != nil || s.Admin != want.Admin || s.Writer != want.Writer || s.Head() != (chainlog.Head{Length: want.Length, Hash: want.Head, Epoch: want.Epoch}) ||
-				s.LastBlock != want.LastBlock || s.RenewedBlock != want.RenewedBlock || s.RenewedAt != want.RenewedAt ||
-				s.Lease != want.Lease || s.Grace != want.Grace || s.MinBlocks != want.MinBlocks || s.OpenedBlock != want.OpenedBlock {
-				t.Errorf("state %+v, want %+v, %v", s, want, err)
+			if err != nil || s != (State{want.Admin, want.Writer, want.Epoch, want.Length, want.Head, want.LastBlock, want.RenewedBlock,
+				want.RenewedAt, want.Lease, want.Grace, want.MinBlocks, want.OpenedBlock}) {
+				rt.Fatalf("state %+v, want %+v, %v", s, want, err)
 			}
 		}
+		data = damaged(outcome).Draw(rt, "outcome")
 		if o, moved, err := unpackOutcome(data); err == nil {
 			want, err := b.UnpackOutcome(data)
 			if err != nil || uint8(o) != want.Standing || moved != want.BlockNumber {
-				t.Errorf("outcome %s %d, want %+v, %v", o, moved, want, err)
+				rt.Fatalf("outcome %s %d, want %+v, %v", o, moved, want, err)
 			}
 		}
+		data = damaged(list).Draw(rt, "writers")
 		if w, err := unpackWriters(data); err == nil {
 			want, err := b.UnpackWriters(data)
 			if err != nil || len(w) != len(want) {
-				t.Errorf("writers %+v, want %+v, %v", w, want, err)
+				rt.Fatalf("writers %+v, want %+v, %v", w, want, err)
+			}
+			for i := range w {
+				if w[i] != (Writer{want[i].Account, want[i].KeyHash}) {
+					rt.Fatalf("writer %d: %+v, want %+v", i, w[i], want[i])
+				}
 			}
 		}
 	})
@@ -205,6 +243,21 @@ func BenchmarkDecodeAppended(b *testing.B) {
 			}
 		}
 	})
+}
+
+// The page that other verifiers are written from names the same events.
+func TestLogFormatPageNamesTheEvents(t *testing.T) {
+	page, err := os.ReadFile("../../docs/log-format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, events, _ := parsedABI(t)
+	for _, name := range []string{"Appended", "WriterChanged", "WritersChanged", "OutcomeChanged"} {
+		line := regexp.MustCompile(fmt.Sprintf("(?m)^\\| `%s\\(.*\\)` \\| `%x` \\|$", name, events[name]))
+		if !line.Match(page) {
+			t.Errorf("docs/log-format.md lacks %s with topic %x", name, events[name])
+		}
+	}
 }
 
 // Reading a log of 20,000 entries back from a node in this process.
