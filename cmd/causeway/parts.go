@@ -68,18 +68,12 @@ func untilReached(ctx context.Context, logger *slog.Logger, what string, open fu
 	}
 }
 
+// unreachable tells what may pass by itself from what an operator has to mend.
 func unreachable(err error) bool {
 	if errors.Is(err, chainlog.ErrHalted) || errors.Is(err, ethtx.ErrOtherChain) {
 		return false
 	}
-	if errors.Is(err, chainlog.ErrUnavailable) {
-		return true
-	}
-	switch ethtx.Classify(err) {
-	case ethtx.Retry, ethtx.Unknown:
-		return true
-	}
-	return false
+	return errors.Is(err, chainlog.ErrUnavailable) || ethtx.NoAnswer(err) || ethtx.Classify(err) == ethtx.Retry
 }
 
 // openParts connects to everything that c names. What it returns is to be closed

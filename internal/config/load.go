@@ -25,7 +25,7 @@ const maxFileBytes = 1 << 20
 // ErrInvalid is wrapped by every error about the content of a configuration.
 var ErrInvalid = errors.New("invalid configuration")
 
-// Load reads the file at path, lays environ (as os.Environ gives it) and flags
+// Load reads the file at path, lays environ ("NAME=value" each) and flags
 // (dotted key → text) over it, and checks the whole. It touches no other file.
 func Load(path string, environ []string, flags map[string]string) (*Config, error) {
 	raw, err := readBounded(path)

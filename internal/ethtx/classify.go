@@ -100,7 +100,7 @@ func Classify(err error) Class {
 	if errors.Is(err, ethereum.NotFound) {
 		return NotFound
 	}
-	if noAnswer(err) {
+	if NoAnswer(err) {
 		return Unknown
 	}
 	if len(RevertData(err)) > 0 {
@@ -126,9 +126,9 @@ func Classify(err error) Class {
 	return Unknown
 }
 
-// noAnswer tells whether an error is of the connection and says nothing about
+// NoAnswer tells whether an error is of the connection and says nothing about
 // the request.
-func noAnswer(err error) bool {
+func NoAnswer(err error) bool {
 	var network net.Error
 	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||

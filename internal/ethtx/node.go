@@ -137,7 +137,7 @@ func (n *Node) use(ctx context.Context, f func(*ethclient.Client) error) error {
 	if err != nil {
 		return err
 	}
-	if err = f(c); err == nil || n.fixed || !noAnswer(err) || errors.Is(err, context.Canceled) {
+	if err = f(c); err == nil || n.fixed || !NoAnswer(err) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	n.mu.Lock()
