@@ -18,7 +18,7 @@ import (
 
 var everyByte = flag.Bool("everybyte", false, "cut and flip at every byte of the journal (minutes)")
 
-const sampleSize = 400
+const sampleSize = 202
 
 // files is a database directory as a map; a trial changes a copy.
 type files map[storage.FileDesc][]byte
@@ -30,12 +30,12 @@ func image(t testing.TB) files {
 	dir := t.TempDir()
 	all := sampleRecords(sampleSize)
 	m := mustOpen(t, dir)
-	if err := m.Extend(all[:100]); err != nil {
+	if err := m.Extend(all[:52]); err != nil {
 		t.Fatal(err)
 	}
 	mustClose(t, m)
 	m = mustOpen(t, dir) // what was in the journal is in a table now
-	for i := 100; i < sampleSize; i += 6 {
+	for i := 52; i < sampleSize; i += 6 {
 		if err := m.Extend(all[i : i+6]); err != nil {
 			t.Fatal(err)
 		}
@@ -153,16 +153,16 @@ func TestJournalCutAtAnyByte(t *testing.T) {
 	fd := f.one(t, storage.TypeJournal)
 	journal := f[fd]
 	var c tally
-	step := 331
+	step := 229
 	if *everyByte {
 		step = 1
 	}
 	for n := 0; n <= len(journal); n++ {
-		if n%step == 0 || n < 64 || n > len(journal)-300 || n%32768 < 16 || n%32768 > 32750 {
+		if n%step == 0 || n < 32 || n > len(journal)-120 || n%32768 < 8 || n%32768 > 32759 {
 			c.try(t, fmt.Sprintf("journal cut at byte %d of %d", n, len(journal)), f.with(fd, journal[:n]))
 		}
 	}
-	if c.whole == 0 || c.shorter < 300 || c.rebuilt > 0 {
+	if c.whole == 0 || c.shorter < 200 || c.rebuilt > 0 {
 		t.Fatalf("%+v", c)
 	}
 	t.Logf("%+v", c)
@@ -173,7 +173,7 @@ func TestAnyBitFlipped(t *testing.T) {
 	f := image(t)
 	for fd, b := range f {
 		var c tally
-		trials, rng := 400, rand.New(rand.NewPCG(1, uint64(fd.Type)))
+		trials, rng := 150, rand.New(rand.NewPCG(1, uint64(fd.Type)))
 		if *everyByte {
 			trials = len(b)
 		}
@@ -197,7 +197,7 @@ func TestAnyPageZeroed(t *testing.T) {
 	for fd, b := range f {
 		var c tally
 		for _, size := range []int{7, 512, 4096, 1 << 30} {
-			for from := 0; from < len(b); from += max(min(size, 4096)/2, 257) {
+			for from := 0; from < len(b); from += max(min(size, 4096)/2, 1021) {
 				c.try(t, fmt.Sprintf("%s: %d bytes zeroed from %d of %d", fd, size, from, len(b)), f.with(fd, zeroed(b, from, size)))
 			}
 		}
@@ -295,7 +295,7 @@ func TestStaleCopy(t *testing.T) {
 	whole := image(t)
 	dir := t.TempDir()
 	m := mustOpen(t, dir)
-	if err := m.Extend(sampleRecords(100)); err != nil {
+	if err := m.Extend(sampleRecords(52)); err != nil {
 		t.Fatal(err)
 	}
 	stale := files{}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,13 +27,16 @@ func sampleBinding() Binding {
 	return Binding{ChainID: "1337", Genesis: chainlog.Hash{4}, Contract: [20]byte{5}, Log: sampleLog}
 }
 
-func sampleRecords(n int) []chainlog.Record {
-	es := make([]chainlog.Entry, n)
+var samples = func() []chainlog.Record {
+	es := make([]chainlog.Entry, 2000)
 	for i := range es {
 		es[i] = sampleEntry(i)
 	}
 	return chainlog.Place(sampleLog, 0, sampleLog, es)
-}
+}()
+
+// sampleRecords returns the first n records of the sample log.
+func sampleRecords(n int) []chainlog.Record { return slices.Clone(samples[:n]) }
 
 func mustOpen(t testing.TB, dir string) *Mirror {
 	t.Helper()
@@ -54,7 +58,7 @@ func mustClose(t testing.TB, m *Mirror) {
 // index and by session.
 func wantPrefix(t testing.TB, m *Mirror, n int) {
 	t.Helper()
-	all := sampleRecords(n)
+	all := samples[:n]
 	if h := m.Head(); h.Length != uint64(n) || n > 0 && h.Hash != all[n-1].Hash || n == 0 && h.Hash != sampleLog {
 		t.Fatalf("head %+v, want %d entries", h, n)
 	}

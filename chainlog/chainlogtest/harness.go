@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"sync"
+	"time"
 
 	"causeway/chainlog"
 )
@@ -46,18 +47,20 @@ func openAs(c *Chain, log chainlog.LogID, instance string) (chainlog.Log, error)
 	return m, nil
 }
 
-// MineAlways makes blocks from a goroutine of its own, one after another, until
+// MineAlways makes a block every millisecond, from a goroutine of its own, until
 // stop is called. It is for tests of what happens at once; such a test does not
 // run the same way twice.
 func (c *Chain) MineAlways() (stop func()) {
 	end, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
 		for {
 			select {
 			case <-end:
 				return
-			default:
+			case <-tick.C:
 				c.Mine(1)
 			}
 		}
