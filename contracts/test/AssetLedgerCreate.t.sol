@@ -56,6 +56,10 @@ contract AssetLedgerCreateTest is AssetLedgerTest {
     /// A unique asset is minted with the same id abroad, goes into the pool when it leaves, and comes home as itself.
     function test_UniqueAsset() public {
         create("in", address(deed), 1, 5);
+        eq(ledger.creationOf(group, "in").tokenId, 5, "token id");
+        vm.recordLogs();
+        create("in", address(deed), 1, 5);
+        eq(vm.getRecordedLogs().length, 0, "the repeat is silent");
         eq(deed.ownerOf(5), address(ledger), "minted into escrow");
         eq(ledger.withdraw(BENEFICIARY, address(deed), 5), 1, "withdrawn");
         eq(deed.ownerOf(5), BENEFICIARY, "paid");
