@@ -17,7 +17,7 @@ var Factory = common.HexToAddress("0x4e59b44847b379578588920cA78FbF26c0B4956C")
 
 // ErrNoFactory says that the chain has no Factory, and how to get one.
 var ErrNoFactory = errors.New("no CREATE2 factory at 0x4e59b44847b379578588920cA78FbF26c0B4956C on this chain: " +
-	"send 0.01 ether to 0x3fab184622dc19b6109349b94811493bf45362ab, then run `cast publish " + factoryTx + "`")
+	"send 0.01 ether to 0x3fab184622dc19b6109349b94811493bf2a45362, then run `cast publish " + factoryTx + "`")
 
 // factoryTx is the signed transaction of nobody in particular that creates the
 // Factory on any chain that takes transactions without a chain id.
