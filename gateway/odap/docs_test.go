@@ -68,7 +68,7 @@ func fieldKeys(t reflect.Type) []string {
 			of = of.Elem()
 		}
 		switch of.Name() {
-		case "Ref", "Proof", "Claim", "Terms":
+		case "Hash", "Ref", "Proof", "Claim", "Terms":
 			key += " (" + strings.ToLower(of.Name()) + ")"
 		case "Client":
 			key += " {" + strings.Join(fieldKeys(of), ", ") + "}"

@@ -114,8 +114,12 @@ func (p *InitLog) check() error {
 		return fieldError("identity_keys", fmt.Sprintf("are %d, want 1 to %d", len(p.Keys), maxIdentityKeys))
 	}
 	if p.Predecessor != "" {
-		if _, err := parseHex(p.Predecessor); err != nil {
+		log, err := parseHex(p.Predecessor)
+		if err != nil {
 			return fieldError("predecessor", err.Error())
+		}
+		if log == (chainlog.LogID{}) || log.String() != p.Predecessor {
+			return fieldError("predecessor", "is zero or not in lower-case digits")
 		}
 	}
 	return text("gateway", p.Gateway, 1)
