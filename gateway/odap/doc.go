@@ -34,6 +34,12 @@
 // same path: after a crash Replay folds the entries, the facts are empty, and
 // Decide asks for those it needs.
 //
+// The table's rules carry a label and the story of when they come into force, and
+// stand in four files: forward_source.go and forward_recipient.go (all goes well),
+// recovery.go (what is asked first when memory is gone), rollback.go (giving up). plan.go
+// says what a rule's plan does. testdata/recovery-expected.txt and
+// rollback-expected.txt say the same once more, by the last entry and by hand.
+//
 // # One transfer
 //
 //	G1 (source)                                   G2 (recipient)
