@@ -20,7 +20,7 @@ SEEDS ?= $(if $(SEED),1,1000)
 N ?= 10
 
 .PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
-	test-unit test-integration fuzz-smoke sim demo kill-demo testnet clean
+	test-unit test-integration fuzz-smoke sim demo kill-demo doc-test testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -87,6 +87,9 @@ demo: geth build ## five transfers over three chains with two kills; KEEP=dir ke
 kill-demo: geth build ## N random kills (10) under a stream of transfers; SEED=s repeats a run
 	go build -o .build/bin/killdemo ./scripts/killdemo
 	@exec .build/bin/killdemo -n $(N) $(if $(SEED),-seed $(SEED))
+
+doc-test: geth ## type every command of docs/two-gateways.md
+	scripts/doc-test docs/two-gateways.md
 
 testnet: geth ## run three chains until Ctrl-C: two ledgers and one for the logs
 	go build -o .build/bin/testnet ./testnet/cmd/testnet

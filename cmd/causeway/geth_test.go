@@ -112,7 +112,7 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 		{"another contract", []string{"log.contract=" + assets.Contract}, exitFailed, []string{assets.Contract}},
 		{"a log that is not open", []string{"log.id=0x" + strings.Repeat("4", 64)}, exitFailed, []string{strings.Repeat("4", 64), "not"}},
 		{"another identity key", []string{"identity.keyFile=" + otherIdentity(t, dir)}, exitFailed, []string{"identity key", keys.KeyHash[2:]}},
-		{"another chain key", []string{"log.keyFile=" + key, "log.passwordFile=" + password}, exitDivergence, []string{"writer", keys.ChainKey}},
+		{"another chain key", []string{"log.keyFile=" + key, "log.passwordFile=" + password}, exitFailed, []string{"writer", keys.ChainKey}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			args := []string{"serve", "-c", config, "--set", "identity.dataDir=" + t.TempDir()}

@@ -13,7 +13,6 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
-	"causeway/chainlog"
 	"causeway/gateway"
 	"causeway/gateway/web"
 	"causeway/internal/config"
@@ -28,8 +27,8 @@ func newServe() *cobra.Command {
 
 The first SIGTERM or interrupt stops taking transfers, lets the durable steps under
 way end within timeouts.shutdown, and exits 0. The second ends the process at once, as
-a crash would. Exit code 4: the log chain contradicts what this gateway saw confirmed,
-or another instance writes the log; nothing is done until somebody has looked.`,
+a crash would. Exit code 4: the log chain contradicts what this gateway saw confirmed;
+nothing is done until somebody has looked.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := flags.load()
@@ -133,12 +132,8 @@ func wait(ctx context.Context, g *gateway.Gateway, s *web.Server) error {
 		case err := <-s.Failed():
 			return err
 		case <-tick.C:
-			err := g.Stopped(ctx)
-			if errors.Is(err, chainlog.ErrFenced) || errors.Is(err, chainlog.ErrHalted) {
-				return exits(exitDivergence, err)
-			}
-			if err != nil && ctx.Err() == nil {
-				return err
+			if err := g.Stopped(ctx); err != nil && ctx.Err() == nil {
+				return err // codeOf knows a halted log
 			}
 		}
 	}

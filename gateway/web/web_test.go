@@ -19,10 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"causeway/chainlog"
-	"causeway/gateway"
 	"causeway/gateway/gatewaytest"
-	"causeway/gateway/odap"
 	"causeway/gateway/web"
 )
 
@@ -306,106 +303,6 @@ func TestHealth(t *testing.T) {
 	}
 	if p := s.post(t, s.body(t, nil), nil).problem(t); p.Status != http.StatusServiceUnavailable {
 		t.Errorf("a transfer after the stop: %+v", p)
-	}
-}
-
-// peerClient is an HTTP client that shows a certificate and trusts any server.
-func peerClient(cert *tls.Certificate, version uint16) *http.Client {
-	cfg := &tls.Config{InsecureSkipVerify: true, MaxVersion: version} // the server is under test, not the client
-	if cert != nil {
-		cfg.Certificates = []tls.Certificate{*cert}
-	}
-	return &http.Client{Transport: &http.Transport{TLSClientConfig: cfg}, Timeout: 10 * time.Second}
-}
-
-func TestPeersAreKnownByTheirCertificate(t *testing.T) {
-	s := newSite(t, true)
-	stranger, _ := certificate(t, "stranger", time.Now().Add(time.Hour))
-	url := s.peers + "/odap/v1/messages"
-	for name, c := range map[string]*http.Client{
-		"a certificate that is not pinned": peerClient(&stranger, 0), "no certificate": peerClient(nil, 0), "TLS 1.2": peerClient(&s.peer, tls.VersionTLS12),
-	} {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader("{}"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if resp, err := c.Do(req); err == nil {
-			t.Errorf("%s: status %d, want a refused handshake", name, resp.StatusCode)
-			if err := resp.Body.Close(); err != nil {
-				t.Error(err)
-			}
-		}
-	}
-	before := s.entries(t)
-	client := peerClient(&s.peer, 0)
-	for name, body := range map[string]string{"empty": "", "no message": "{}", "an API body": s.body(t, nil)} {
-		if p := send(t, client, http.MethodPost, url, body, nil).problem(t); p.Status != http.StatusUnprocessableEntity || p.Code != "rejected" {
-			t.Errorf("%s: %+v", name, p)
-		}
-	}
-	if p := send(t, client, http.MethodPost, url, strings.Repeat("x", bodyLimit+1), nil).problem(t); p.Status != http.StatusRequestEntityTooLarge {
-		t.Errorf("oversize: %+v", p)
-	}
-	if a := send(t, client, http.MethodGet, s.peers+"/api/v1/transfers", "", nil); a.status != http.StatusNotFound {
-		t.Errorf("the operators' interface answers peers: %d", a.status)
-	}
-	if after := s.entries(t); after != before {
-		t.Errorf("the log grew from %d to %d entries", before, after)
-	}
-}
-
-// message is the Initialization Request of a transfer that G1 began.
-func (s *site) message(t *testing.T) odap.Message {
-	t.Helper()
-	g := s.world.Start(gatewaytest.G1)
-	if _, err := g.Begin(t.Context(), s.world.Transfer(gatewaytest.G1, coin, "1", nil)); err != nil {
-		t.Fatal(err)
-	}
-	s.world.Stop(gatewaytest.G1)
-	log := s.world.Sites[gatewaytest.G1].Log
-	restore := odap.NewRestorer(log)
-	var m odap.Message
-	err := s.world.Chain.Reader().Records(t.Context(), log, 0, func(r chainlog.Record) error {
-		e, err := restore.Restore(r)
-		if err == nil && e.Operation == odap.InitValidateOp {
-			m = odap.NewMessage(log, r, e)
-		}
-		return err
-	})
-	if err != nil || m.Hash == (chainlog.Hash{}) {
-		t.Fatalf("no Initialization Request in the log: %v", err)
-	}
-	return m
-}
-
-// The client posts to the pinned server only, and tells a refusal for good from
-// one that may pass.
-func TestPeerClient(t *testing.T) {
-	s := newSite(t, false)
-	_, otherPin := certificate(t, "other", time.Now().Add(time.Hour))
-	to := func(own tls.Certificate, pin web.Pin) *web.PeerClient {
-		c := web.NewPeerClient(own, map[string]web.PeerAddress{gatewaytest.G1: {URL: s.peers, Pin: pin}}, 5*time.Second)
-		t.Cleanup(c.Close)
-		return c
-	}
-	m := s.message(t)
-	rejected := func(err error) bool { return err != nil && strings.Contains(err.Error(), gateway.ErrRejected.Error()) }
-	if err := to(s.peer, s.ownPin).Send(t.Context(), gatewaytest.G1, m); err == nil || rejected(err) {
-		t.Errorf("a gateway that starts: %v, want an error that is not final", err)
-	}
-	if err := to(s.peer, otherPin).Send(t.Context(), gatewaytest.G1, m); err == nil || rejected(err) {
-		t.Errorf("a server with another key: %v, want an error that is not final", err)
-	}
-	s.server.Attach(s.world.Start(gatewaytest.G1))
-	if err := to(s.peer, s.ownPin).Send(t.Context(), gatewaytest.G1, m); !rejected(err) {
-		t.Errorf("a message of a log that is not the peer's: %v, want ErrRejected", err)
-	}
-	if err := to(s.peer, s.ownPin).Send(t.Context(), "nobody", m); !rejected(err) {
-		t.Errorf("an unknown peer: %v, want ErrRejected", err)
-	}
-	expired, _ := certificate(t, "expired", time.Now().Add(-time.Minute))
-	if err := to(expired, s.ownPin).Send(t.Context(), gatewaytest.G1, m); err == nil || rejected(err) {
-		t.Errorf("an expired certificate: %v, want a refused handshake", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package world
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"time"
@@ -62,7 +63,7 @@ func (g *Gateway) AwaitEnd(ctx context.Context, id string) (t web.Transfer, err 
 		return t.Ended, nil
 	})
 	if err != nil {
-		return t, fmt.Errorf("%s: transfer %s is %s, waiting for %s: %w (%v)", g.Name, id, t.State, t.WaitingFor, err, last)
+		return t, fmt.Errorf("%s: transfer %s is %s, waiting for %s: %w", g.Name, id, t.State, t.WaitingFor, errors.Join(err, last))
 	}
 	return t, nil
 }
