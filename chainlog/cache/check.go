@@ -226,7 +226,7 @@ func (m *Mirror) chunk(from, end uint64) ([]chainlog.Record, error) {
 
 func collect(it iterator.Iterator, log chainlog.LogID, first, from uint64) ([]chainlog.Record, error) {
 	var out []chainlog.Record
-	prev, bytes := chainlog.Hash(log), 0
+	prev, bytes := log, 0
 	for i := first; len(out) < chunkRows && bytes < chunkBytes && it.Next(); i++ {
 		r, err := parseRecord(it.Key(), it.Value(), prev)
 		if err != nil {

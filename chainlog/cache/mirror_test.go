@@ -164,7 +164,7 @@ func TestReset(t *testing.T) {
 		}
 		wantPrefix(t, m, 0)
 		d, ok := m.Discarded()
-		if !ok || d.Why != why {
+		if !ok || !errors.Is(d.Why, why) {
 			t.Fatalf("discarded %+v", d)
 		}
 		aside, err := Open(d.MovedTo, sampleBinding())
@@ -247,7 +247,7 @@ func TestSchemaNumbers(t *testing.T) {
 		mustClose(t, m)
 		putSchema(t, dir, []byte(value))
 		m, err := Open(dir, sampleBinding())
-		if want == ErrNewerSchema {
+		if errors.Is(want, ErrNewerSchema) {
 			if !errors.Is(err, want) || !strings.Contains(err.Error(), dir) {
 				t.Fatalf("schema %x: %v", value, err)
 			}

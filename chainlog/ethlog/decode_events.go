@@ -55,7 +55,7 @@ func (e event) isAppended() bool { return e.topics[0] == topicAppended }
 // index reads an Appended event's index alone.
 func (e event) index() (uint64, error) {
 	if len(e.topics) != 4 {
-		return 0, fmt.Errorf("Appended with %d topics: %w", len(e.topics), errABI)
+		return 0, fmt.Errorf("event Appended with %d topics: %w", len(e.topics), errABI)
 	}
 	w := words{b: e.topics[3][:]}
 	n := w.uint64()
@@ -93,11 +93,11 @@ func decodeAppended(e event) (appended, error) {
 		w.fail(fmt.Sprintf("text of %d bytes in %d", n, len(w.b)))
 	}
 	if w.err != nil {
-		return appended{}, fmt.Errorf("Appended %d: %w", index, w.err)
+		return appended{}, fmt.Errorf("event Appended %d: %w", index, w.err)
 	}
 	for _, c := range w.b[n:] {
 		if c != 0 {
-			return appended{}, fmt.Errorf("Appended %d: text is not padded with zeros: %w", index, errABI)
+			return appended{}, fmt.Errorf("event Appended %d: text is not padded with zeros: %w", index, errABI)
 		}
 	}
 	a.record.Text = string(w.b[:n])

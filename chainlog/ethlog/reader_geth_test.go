@@ -16,126 +16,158 @@ import (
 	"causeway/testnet"
 )
 
-// A real node that is frozen, killed, emptied and replaced under a reader. Reads
-// go on when it is back; a chain that is gone, or another one, is named.
-func TestReaderOnGethThatComesAndGoes(t *testing.T) {
-	t.Parallel()
+// gethReader is a log on a real node, its reader, and what it should read.
+type gethReader struct {
+	*testing.T
+	ctx    context.Context
+	node   *testnet.Node
+	world  *world
+	log    gatewayLog
+	reader *Reader
+	mirror *cache.Mirror
+	want   []chainlog.Record
+}
+
+func newGethReader(t *testing.T) *gethReader {
+	t.Helper()
 	keys, alloc := worldAccounts("reader")
-	n := testnet.StartForTest(t, testnet.Config{ChainID: 551_002, PeriodSeconds: 1, Alloc: alloc})
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer cancel()
-	node, err := ethtx.Dial(ctx, n.WS(), ethtx.Identity{ChainID: n.ChainID(), Genesis: n.Genesis()})
+	g := &gethReader{T: t, node: testnet.StartForTest(t, testnet.Config{ChainID: 551_002, PeriodSeconds: 1, Alloc: alloc})}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	t.Cleanup(cancel)
+	g.ctx = ctx
+	node, err := ethtx.Dial(ctx, g.node.WS(), ethtx.Identity{ChainID: g.node.ChainID(), Genesis: g.node.Genesis()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(node.Close)
-	w := &world{backend: node, keys: keys, within: time.Minute}
-	w.deploy(t)
-	g := w.openLog(t)
-	r := NewReader(node, w.contract, ReaderOptions{})
-
-	var want []chainlog.Record
-	appendSome := func(batches int) {
-		for range batches {
-			h := chainlog.Head{Hash: g.id}
-			if k := len(want); k > 0 {
-				h = chainlog.Head{Length: uint64(k), Hash: want[k-1].Hash}
-			}
-			var es []chainlog.Entry
-			var packed []bindings.IChainLogEntry
-			for i := range 20 {
-				e := chainlog.Entry{Session: chainlog.SessionID{byte(i)}, Text: fmt.Sprintf("entry %d", len(want)+i)}
-				es, packed = append(es, e), append(packed, bindings.IChainLogEntry{Session: e.Session, Text: e.Text})
-			}
-			if err := w.send(ctx, g.primary.key, &w.contract, bindings.NewChainLog().PackAppend(g.id, 1, h.Hash, math.MaxUint64, packed, nil)); err != nil {
-				t.Fatal(err)
-			}
-			want = append(want, chainlog.Place(g.id, h.Length, h.Hash, es)...)
-		}
-	}
-	check := func(when string) {
-		t.Helper()
-		got, err := read(func(y func(chainlog.Record) error) error { return r.Records(ctx, g.id, 0, y) })
-		if err != nil || !slices.Equal(got, want) {
-			t.Fatalf("%s: %d records of %d, %v", when, len(got), len(want), err)
-		}
-	}
-	appendSome(4)
-	check("at first")
-	binding, err := r.BindingOf(ctx, g.id)
+	g.world = &world{backend: node, keys: keys, within: time.Minute}
+	g.world.deploy(t)
+	g.log = g.world.openLog(t)
+	g.reader = NewReader(node, g.world.contract, ReaderOptions{})
+	binding, err := g.reader.BindingOf(ctx, g.log.id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := cache.Open(t.TempDir(), binding)
-	if err != nil {
+	if g.mirror, err = cache.Open(t.TempDir(), binding); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := m.Close(); err != nil {
+		if err := g.mirror.Close(); err != nil {
 			t.Error(err)
 		}
 	})
+	return g
+}
 
-	// While a read is under way, the node dies and comes back.
-	back := make(chan error, 1)
-	i := 0
-	err = r.Records(ctx, g.id, 0, func(rec chainlog.Record) error {
-		if i++; i == 1 {
-			if err := n.Kill(); err != nil {
-				return err
-			}
-			go func() { back <- n.Restart(ctx) }()
+// append adds batches of 20 entries, each in a block of its own.
+func (g *gethReader) append(batches int) {
+	g.Helper()
+	for range batches {
+		h := chainlog.Head{Hash: g.log.id}
+		if k := len(g.want); k > 0 {
+			h = chainlog.Head{Length: uint64(k), Hash: g.want[k-1].Hash}
 		}
+		var es []chainlog.Entry
+		var packed []bindings.IChainLogEntry
+		for i := range 20 {
+			e := chainlog.Entry{Session: chainlog.SessionID{byte(i)}, Text: fmt.Sprintf("entry %d", len(g.want)+i)}
+			es, packed = append(es, e), append(packed, bindings.IChainLogEntry{Session: e.Session, Text: e.Text})
+		}
+		data := bindings.NewChainLog().PackAppend(g.log.id, 1, h.Hash, math.MaxUint64, packed, nil)
+		if err := g.world.send(g.ctx, g.log.primary.key, &g.world.contract, data); err != nil {
+			g.Fatal(err)
+		}
+		g.want = append(g.want, chainlog.Place(g.log.id, h.Length, h.Hash, es)...)
+	}
+}
+
+func (g *gethReader) check(when string) {
+	g.Helper()
+	got, err := read(func(y func(chainlog.Record) error) error { return g.reader.Records(g.ctx, g.log.id, 0, y) })
+	if err != nil || !slices.Equal(got, g.want) {
+		g.Fatalf("%s: %d records of %d, %v", when, len(got), len(g.want), err)
+	}
+}
+
+// rebuild demands that the mirror is filled from an index on.
+func (g *gethReader) rebuild(from int) {
+	g.Helper()
+	did, err := Rebuild(g.ctx, g.reader, g.mirror, nil)
+	if err != nil || did != (Rebuilt{From: uint64(from), To: uint64(len(g.want))}) {
+		g.Fatalf("%+v, %v", did, err)
+	}
+}
+
+// refused demands that head and rebuild fail with one of these errors, and that
+// the mirror keeps what it has.
+func (g *gethReader) refused(when string, wanted ...error) {
+	g.Helper()
+	_, head := g.reader.Head(g.ctx, g.log.id)
+	_, rebuild := Rebuild(g.ctx, g.reader, g.mirror, nil)
+	for _, err := range []error{head, rebuild} {
+		if !slices.ContainsFunc(wanted, func(w error) bool { return errors.Is(err, w) }) {
+			g.Fatalf("%s: %v, want one of %v", when, err, wanted)
+		}
+	}
+	if h := g.mirror.Head(); h.Length != uint64(len(g.want)) {
+		g.Fatalf("%s: mirror %+v", when, h)
+	}
+}
+
+// A real node that is frozen, killed, emptied and replaced under a reader. Reads
+// go on when it is back; a chain that is gone, or another one, is named.
+func TestReaderOnGethThatComesAndGoes(t *testing.T) {
+	t.Parallel()
+	g := newGethReader(t)
+	g.append(4)
+	g.check("at first")
+
+	// The node dies while a read is under way, and comes back.
+	back := make(chan error, 1)
+	seen := 0
+	err := g.reader.Records(g.ctx, g.log.id, 0, func(chainlog.Record) error {
+		if seen++; seen != 1 {
+			return nil
+		}
+		if err := g.node.Kill(); err != nil {
+			return err
+		}
+		go func() { back <- g.node.Restart(g.ctx) }()
 		return nil
 	})
-	if err != nil || i != len(want) {
-		t.Fatalf("%d records while the node died, %v", i, err)
+	if err != nil || seen != len(g.want) {
+		t.Fatalf("%d records while the node died, %v", seen, err)
 	}
-	check("while the node restarts")
+	g.check("while the node restarts")
 	if err := <-back; err != nil {
 		t.Fatal(err)
 	}
-	if did, err := Rebuild(ctx, r, m, nil); err != nil || did.To != uint64(len(want)) {
-		t.Fatalf("%+v, %v", did, err)
-	}
-	appendSome(2)
-	if did, err := Rebuild(ctx, r, m, nil); err != nil || did.From != uint64(len(want)-40) || did.To != uint64(len(want)) {
-		t.Fatalf("%+v, %v", did, err)
-	}
+	g.rebuild(0)
+	g.append(2)
+	g.rebuild(80)
 
-	// Frozen: the deadline ends it, and says that nobody answered.
-	if err := n.Freeze(); err != nil {
+	// Frozen: the deadline ends a read, which says that nobody answered.
+	if err := g.node.Freeze(); err != nil {
 		t.Fatal(err)
 	}
-	short, stop := context.WithTimeout(ctx, 300*time.Millisecond)
+	short, stop := context.WithTimeout(g.ctx, 300*time.Millisecond)
 	defer stop()
-	if _, err := r.Head(short, g.id); !errors.Is(err, chainlog.ErrUnavailable) || !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := g.reader.Head(short, g.log.id); !errors.Is(err, chainlog.ErrUnavailable) || !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("frozen node: %v", err)
 	}
-	if err := n.Thaw(); err != nil {
+	if err := g.node.Thaw(); err != nil {
 		t.Fatal(err)
 	}
-	check("after the node was frozen")
+	g.check("after the node was frozen")
 
-	// Emptied: the same chain, without the contract.
-	if err := n.Reset(ctx); err != nil {
+	if err := g.node.Reset(g.ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Head(ctx, g.id); !errors.Is(err, ErrNoContract) {
-		t.Fatalf("emptied chain: %v", err)
-	}
-	if _, err := Rebuild(ctx, r, m, nil); !errors.Is(err, ErrNoContract) || m.Head().Length != uint64(len(want)) {
-		t.Fatalf("emptied chain: %v, mirror %+v", err, m.Head())
-	}
-	// Replaced: another genesis under the same id. A connection that came back by
-	// itself may show it, a new one refuses it.
-	if err := n.Replace(ctx); err != nil {
+	g.refused("emptied chain", ErrNoContract)
+	// Another genesis under the same id. A connection that came back by itself may
+	// show it, a new one refuses it.
+	if err := g.node.Replace(g.ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Head(ctx, g.id); !errors.Is(err, ErrNoContract) && !errors.Is(err, ethtx.ErrOtherChain) {
-		t.Fatalf("replaced chain: %v", err)
-	}
-	if _, err := Rebuild(ctx, r, m, nil); !errors.Is(err, ErrOtherCache) && !errors.Is(err, ethtx.ErrOtherChain) || m.Head().Length != uint64(len(want)) {
-		t.Fatalf("replaced chain: %v, mirror %+v", err, m.Head())
-	}
+	g.refused("replaced chain", ErrNoContract, ErrOtherCache, ethtx.ErrOtherChain)
 }

@@ -276,7 +276,7 @@ func TestReaderRetries(t *testing.T) {
 		failed := map[string]int{}
 		node := &faultyNode{Node: c.node}
 		node.before = func(method string, _ []any) error {
-			if _, view := trouble.(refusal); view && method == "eth_call" {
+			if isRefusal(trouble) && method == "eth_call" {
 				return nil
 			}
 			if failed[method]++; failed[method] <= 2 {
