@@ -64,6 +64,9 @@ func (l *Log) prepare(ctx context.Context, account common.Address) error {
 	if !id.IsUint64() || id.Uint64() != l.cfg.ChainID {
 		return fmt.Errorf("opening log %s: node is of chain %s, want %d: %w", l.cfg.Log, id, l.cfg.ChainID, ethtx.ErrOtherChain)
 	}
+	if err := l.checkContract(ctx); err != nil {
+		return err
+	}
 	mark, err := LoadMark(l.deps.Store)
 	if err != nil {
 		return fmt.Errorf("opening log %s: outbox: %w", l.cfg.Log, err)
@@ -214,14 +217,29 @@ func (l *Log) ownEntries(ctx context.Context, at Block, s State) (uint64, error)
 	return own, nil
 }
 
-func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common.Address) error {
-	version, err := contractVersion(ctx, l.deps.Backend, l.cfg.Contract, at.Hash)
+// checkContract refuses code of another kind before its answers are taken for
+// those of a chain that has lost something. That there is no code is for the
+// watermark to judge.
+func (l *Log) checkContract(ctx context.Context) error {
+	newest, err := l.deps.Backend.Newest(ctx)
+	if err != nil {
+		return fmt.Errorf("opening log %s: %w: %w", l.cfg.Log, err, chainlog.ErrUnavailable)
+	}
+	code, err := l.deps.Backend.CodeAtHash(ctx, l.cfg.Contract, newest.Hash)
+	if err != nil || len(code) == 0 {
+		return nil // the node is behind or the chain is emptied: compare tells which
+	}
+	version, err := contractVersion(ctx, l.deps.Backend, l.cfg.Contract, newest.Hash)
 	if err != nil {
 		return fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
 	}
 	if version != Version {
 		return fmt.Errorf("opening log %s: contract %s is %q, this program knows %q", l.cfg.Log, l.cfg.Contract, version, Version)
 	}
+	return nil
+}
+
+func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common.Address) error {
 	if s.Writer != account {
 		return fmt.Errorf("opening log %s: writer of epoch %d is %s, own account %s: %w", l.cfg.Log, s.Epoch, s.Writer, account, chainlog.ErrFenced)
 	}
