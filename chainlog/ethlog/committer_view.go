@@ -40,6 +40,9 @@ func (c *Committer) onView(v View) {
 		a := &answers[i]
 		for _, k := range a.asks {
 			a.Appended.Outcomes = append(a.Appended.Outcomes, k.outcome)
+			if a.durable.Depth < c.cfg.Confirmations {
+				continue // less than what counts as confirmed here
+			}
 			if keep.Outcomes == nil {
 				keep.Outcomes = make(map[chainlog.Hash]SeenOutcome)
 			}

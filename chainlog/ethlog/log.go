@@ -177,7 +177,9 @@ func (l *Log) Outcome(ctx context.Context, transfer chainlog.Hash, depth uint64)
 		}
 		return chainlog.Standing{}, bad
 	}
-	if s.Confirmed != chainlog.None && (!ok || s.Confirmed != seen.Outcome) {
+	// Less than the configured depth may be asked for to look, never to rely on it.
+	deep := depth >= l.cfg.Committer.Confirmations
+	if deep && s.Confirmed != chainlog.None && (!ok || s.Confirmed != seen.Outcome) {
 		// A crash before this leaves a caller without an answer; after it, an
 		// outcome that is watched though nobody acted on it.
 		k := Keep{Outcomes: map[chainlog.Hash]SeenOutcome{transfer: {Outcome: s.Confirmed, At: at.Number}}}
