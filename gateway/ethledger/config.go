@@ -121,7 +121,7 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 	if !p.chainID.IsUint64() {
 		return nil, fmt.Errorf("ledger %s: chain id does not fit 64 bits", cfg.Chain)
 	}
-	node, err := ethtx.Dial(ctx, cfg.RPC, ethtx.Identity{ChainID: p.chainID.Uint64(), Genesis: p.Genesis})
+	node, err := dial(ctx, p)
 	if err != nil {
 		return nil, fmt.Errorf("ledger %s: %w", cfg.Chain, err)
 	}
@@ -132,6 +132,24 @@ func Open(ctx context.Context, cfg Config) (*Ledger, error) {
 	}
 	l.disconnect = node.Close
 	return l, nil
+}
+
+// dial connects to the node. A genesis block that is not pinned is pinned to the
+// one found now: a chain that is replaced under the running gateway would else be
+// taken for one on which nothing was ever done.
+func dial(ctx context.Context, p parsed) (*ethtx.Node, error) {
+	is := ethtx.Identity{ChainID: p.chainID.Uint64(), Genesis: p.Genesis}
+	node, err := ethtx.Dial(ctx, p.RPC, is)
+	if err != nil || p.Genesis != zeroHash {
+		return node, err
+	}
+	b, err := node.BlockAt(ctx, 0)
+	node.Close()
+	if err != nil {
+		return nil, fmt.Errorf("asking for the genesis block: %w", err)
+	}
+	is.Genesis = b.Hash
+	return ethtx.Dial(ctx, p.RPC, is)
 }
 
 // OpenOn opens the ledger over a node that somebody else connects to. It returns

@@ -2,6 +2,7 @@ package ethledger_test
 
 import (
 	"context"
+	"errors"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -183,6 +184,31 @@ func TestGethFrozen(t *testing.T) {
 		t.Fatal(err)
 	}
 	applied(t, l, release)
+}
+
+// A chain that is replaced by another with the same id is noticed, not asked.
+func TestGethReplacedIsNoticed(t *testing.T) {
+	t.Parallel()
+	node, client := startGeth(t, 7305, 1, "replaced")
+	h := newHarness(t, client, testnet.ThrowAwayKey("replaced"), gethFinality)
+	cfg := h.config(0)
+	cfg.RPC = node.WS()
+	l, err := ethledger.Open(within(t), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, l)
+	if err := node.Replace(within(t)); err != nil {
+		t.Fatal(err)
+	}
+	key := odap.Key{Ledger: h.ID(), Group: h.Group(0), Step: odap.Lock}
+	poll(t, "the other chain to be noticed", func(ctx context.Context) bool {
+		st, err := l.Status(ctx, key)
+		if err == nil {
+			t.Fatalf("a chain that was replaced answers: %+v", st)
+		}
+		return errors.Is(err, ethtx.ErrOtherChain)
+	})
 }
 
 // A chain that makes blocks only for transactions never confirms anything.

@@ -377,7 +377,15 @@ func (w *wallet) submit(t testing.TB, to *common.Address, value *big.Int, data [
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.h.node.SendTransaction(within(t), tx); err != nil {
+	// The pool learns of a new block a moment after it can be read.
+	ctx := within(t)
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for err = w.h.node.SendTransaction(ctx, tx); ethtx.Classify(err) == ethtx.InsufficientFunds && ctx.Err() == nil; {
+		<-tick.C
+		err = w.h.node.SendTransaction(ctx, tx)
+	}
+	if err != nil {
 		t.Fatalf("transaction %d of %s: %v", w.nonce, w.address, err)
 	}
 	w.nonce++
