@@ -90,7 +90,7 @@ func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 	if m.Log != peer.Log || m.Log == n.own.Log {
 		return nil, fmt.Errorf("session %s: log %s is not the log pinned for peer %s: %w", id, m.Log, peerID, ErrRejected)
 	}
-	d, err := n.receiver(at, peer, m)
+	d, err := n.receiver(peer, m)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func refusedMessage(err error) error {
 }
 
 // receiver finds or makes the driver that a message is for.
-func (n *Node) receiver(at Stamp, peer PeerPin, m odap.Message) (*Driver, error) {
+func (n *Node) receiver(peer PeerPin, m odap.Message) (*Driver, error) {
 	id := m.Entry.Session
 	if d, ok := n.open[id]; ok {
 		return d, nil
@@ -148,8 +148,9 @@ func (n *Node) receiver(at Stamp, peer PeerPin, m odap.Message) (*Driver, error)
 		return nil, fmt.Errorf("session %s is not known here, %s cannot begin one: %w", id, m.Entry.Operation, ErrRejected)
 	}
 	if err := n.admits(id); err != nil {
-		if r, ok := err.(*Refusal); ok {
-			return nil, fmt.Errorf("session %s: %w: %w", id, r, ErrRejected)
+		var refused *Refusal
+		if errors.As(err, &refused) {
+			return nil, fmt.Errorf("session %s: %w: %w", id, err, ErrRejected)
 		}
 		return nil, err
 	}

@@ -41,6 +41,7 @@ type instance struct {
 	crossed  int  // boundaries between effects, over all lives
 	acked    map[chainlog.SessionID]bool
 	crashes  int
+	planned  int // of them
 	resumed  int
 	reopens  int
 }
@@ -67,6 +68,7 @@ func (in *instance) boundary(where string) bool {
 		return false
 	}
 	*due = (*due)[1:]
+	in.planned++
 	in.crash(where)
 	return true
 }

@@ -22,6 +22,7 @@ type Result struct {
 	Refusals  int // REFUSED
 	Denied    int // requests that never became transfers
 	Crashes   int
+	Planned   int // crashes at a boundary that was chosen beforehand
 	Resumed   int // open sessions that starts found
 	Reopened  int // logs opened anew after an append whose outcome was unknown
 }
@@ -30,7 +31,23 @@ type Result struct {
 func Run(seed uint64, mutant Mutant, text bool) Result {
 	w := newWorld(seed, mutant, text)
 	w.run()
-	r := Result{Seed: seed, Violation: w.violation, Trace: w.sum.Sum64(), Lines: w.lines, Events: w.events}
+	return w.result()
+}
+
+// CrashAt runs a seed with no other fault than one crash: gateway 0 or 1 dies at
+// the nth boundary between effects, from 1 on. Planned is 0 when there are not so
+// many.
+func CrashAt(seed uint64, gateway, n int, text bool) Result {
+	w := newWorld(seed, "", text)
+	w.faults = faults{}
+	w.faults.crashes[gateway] = []int{n}
+	w.run()
+	return w.result()
+}
+
+func (w *world) result() Result {
+	seed := w.seed
+	r := Result{Seed: seed, Violation: w.violation, Trace: w.sum, Lines: w.lines, Events: w.events}
 	for _, t := range w.transfers {
 		switch w.checker.Outcome(t.request.Session) {
 		case chainlog.Committed:
@@ -45,6 +62,7 @@ func Run(seed uint64, mutant Mutant, text bool) Result {
 	}
 	for _, in := range w.instances {
 		r.Crashes, r.Resumed, r.Reopened = r.Crashes+in.crashes, r.Resumed+in.resumed, r.Reopened+in.reopens
+		r.Planned += in.planned
 	}
 	return r
 }

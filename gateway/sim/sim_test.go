@@ -82,6 +82,47 @@ func TestCalmSeedsCommit(t *testing.T) {
 	t.Error("no calm seed")
 }
 
+// TestCrashAtEveryBoundary: with no other fault, either gateway dies once, at each
+// boundary between two effects in turn, of a seed that commits; and at every
+// eighth of one whose transfer is given up, which waits long and crosses many.
+func TestCrashAtEveryBoundary(t *testing.T) {
+	if testing.Short() {
+		return // TestSeeds crosses many of them
+	}
+	seen := map[bool]bool{} // by whether it commits without the crash
+	for seed := uint64(1); seed < 500 && len(seen) < 2; seed++ {
+		calm := CrashAt(seed, 0, 1<<30, false)
+		commits := calm.Commits == 1 && calm.Aborts == 0
+		if calm.Commits+calm.Aborts != 1 || calm.Denied > 0 || seen[commits] {
+			continue
+		}
+		seen[commits] = true
+		crossed, step := 0, 8
+		if commits {
+			step = 1
+		}
+		for gateway := range 2 {
+			for n := 1; ; n += step {
+				r := CrashAt(seed, gateway, n, false)
+				if r.Violation != nil {
+					t.Fatalf("seed %d, gateway-%d dies at boundary %d: %v", seed, gateway+1, n, r.Violation)
+				}
+				if r.Planned == 0 {
+					break
+				}
+				crossed++
+			}
+		}
+		if crossed < 100 {
+			t.Errorf("seed %d: %d boundaries", seed, crossed)
+		}
+		t.Logf("seed %d: %d boundaries, commits: %t", seed, crossed, commits)
+	}
+	if len(seen) < 2 {
+		t.Errorf("found %v, want a seed that commits and one that does not", seen)
+	}
+}
+
 // TestExplain: a trace names the seed, what happened and how to see it again.
 func TestExplain(t *testing.T) {
 	i := slices.Index(Mutants, TrustAsk)

@@ -1,10 +1,7 @@
 package sim
 
 import (
-	"encoding/binary"
 	"fmt"
-	"hash"
-	"hash/fnv"
 
 	"causeway/chainlog"
 	"causeway/gateway"
@@ -13,23 +10,36 @@ import (
 
 // tracer notes what happens: always as a hash, as text when it is wanted.
 type tracer struct {
-	sum   hash.Hash64
+	sum   uint64 // FNV-1a
 	lines []string
 	keep  bool
-	lastT int64
 }
 
-func newTracer(keep bool) tracer { return tracer{sum: fnv.New64a(), keep: keep} }
+func newTracer(keep bool) tracer { return tracer{sum: 14695981039346656037, keep: keep} }
+
+func (t *tracer) mix(b byte) { t.sum = (t.sum ^ uint64(b)) * 1099511628211 }
+
+func (t *tracer) mixText(s string) {
+	for i := range len(s) {
+		t.mix(s[i])
+	}
+	t.mix(0)
+}
+
+func (t *tracer) mixNumber(n uint64) {
+	for range 8 {
+		t.mix(byte(n))
+		n >>= 8
+	}
+}
 
 func (w *world) trace(what, who string, n uint64, err error) {
-	var b [16]byte
-	binary.BigEndian.PutUint64(b[:], uint64(w.now))
-	binary.BigEndian.PutUint64(b[8:], n)
-	w.sum.Write(b[:])
-	w.sum.Write([]byte(what))
-	w.sum.Write([]byte(who))
+	w.mixNumber(uint64(w.now))
+	w.mixNumber(n)
+	w.mixText(what)
+	w.mixText(who)
 	if err != nil {
-		w.sum.Write([]byte{1})
+		w.mix(1)
 	}
 	if w.keep {
 		text := ""

@@ -187,8 +187,11 @@ func (w *world) refuse() {
 
 // calmEnd demands that what nobody has disturbed has been done.
 func (w *world) calmEnd() error {
+	if !w.calm || w.instances[0].crashes+w.instances[1].crashes > 0 {
+		return nil
+	}
 	for i, t := range w.transfers {
-		if o := w.checker.Outcome(t.request.Session); w.calm && o != chainlog.Committed {
+		if o := w.checker.Outcome(t.request.Session); o != chainlog.Committed {
 			return fmt.Errorf("S4: nothing went wrong and transfer %d ended %s (%w)", i, o, t.refused)
 		}
 	}
