@@ -47,14 +47,16 @@ func (g *geth) no(err error) {
 	}
 }
 
-func startGeth(t *testing.T, cfg testnet.Config) *geth {
+// startGeth starts a node and opens a log with a lease of so many seconds, 600 if
+// none are given.
+func startGeth(t *testing.T, cfg testnet.Config, lease ...uint64) *geth {
 	t.Helper()
 	key := testnet.ThrowAwayKey("writer of " + t.Name())
 	g := &geth{t: t, signer: ethtx.NewKeySigner(key), dir: filepath.Join(t.TempDir(), "outbox")}
 	cfg.Alloc = map[common.Address]*big.Int{g.signer.Account(): testnet.Ether(1000)}
 	g.node = testnet.StartForTest(t, cfg)
 	g.connect()
-	g.deploy()
+	g.deploy(append(lease, 600)[0])
 	return g
 }
 
@@ -67,7 +69,7 @@ func (g *geth) connect() {
 }
 
 // deploy puts contract and log on the chain, twice, since both must be idempotent.
-func (g *geth) deploy() {
+func (g *geth) deploy(lease uint64) {
 	g.t.Helper()
 	id, err := g.rpc.ChainID(g.ctx(10 * time.Second))
 	g.no(err)
@@ -83,7 +85,7 @@ func (g *geth) deploy() {
 		}
 		g.address = d.Address
 		log, err := ethlog.OpenLog(g.ctx(time.Minute), g.rpc, s, d.Address, ethlog.LogParams{Salt: chainlog.Hash{2}, Admin: common.Address{5},
-			Writers: []ethlog.Writer{{Account: g.signer.Account(), KeyHash: chainlog.Hash{3}}}, Lease: 600, Grace: 60, MinBlocks: 5}, 0)
+			Writers: []ethlog.Writer{{Account: g.signer.Account(), KeyHash: chainlog.Hash{3}}}, Lease: lease, Grace: 60, MinBlocks: 5}, 0)
 		g.no(err)
 		g.log = log
 	}
@@ -366,4 +368,36 @@ func newCacheOutbox(g *geth, name string) *cache.Outbox {
 	g.no(err)
 	g.t.Cleanup(func() { g.no(o.Close()) })
 	return o
+}
+
+// A log on which nothing happens renews its lease by itself, and a process that
+// was away until the lease had ended goes on.
+func TestIdleLogOnGethKeepsItsLease(t *testing.T) {
+	t.Parallel()
+	g := startGeth(t, testnet.Config{ChainID: 551_108}, 30)
+	reader := ethlog.NewReader(g.rpc, g.address, ethlog.ReaderOptions{})
+	state := func() ethlog.State {
+		at, err := reader.Latest(g.ctx(10 * time.Second))
+		g.no(err)
+		s, err := reader.StateAt(g.ctx(10*time.Second), g.log, at)
+		g.no(err)
+		return s
+	}
+	l := g.mustOpen()
+	opened := state().RenewedAt
+	g.until("a heartbeat", func() bool { return state().RenewedAt > opened })
+	if s := state(); s.RenewedAt > opened+25 {
+		t.Fatalf("renewed at %d after %d: later than half the lease and some blocks", s.RenewedAt, opened)
+	}
+	g.no(l.Close())
+	ends := state().LeaseUntil()
+	g.until("the lease to end", func() bool {
+		at, err := reader.Latest(g.ctx(10 * time.Second))
+		g.no(err)
+		return at.Time > ends+1
+	})
+	l = g.mustOpen()
+	_, err := l.Append(g.ctx(time.Minute), batchOf(chainlog.Confirmed(2), 1, "late"))
+	g.no(err)
+	g.no(l.Close())
 }
