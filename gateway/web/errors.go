@@ -13,7 +13,7 @@ import (
 const codeRejected = "rejected"
 
 // errorTable says what each error of the gateway is called here. The first that
-// fits counts. README.md lists the codes.
+// fits counts. docs/api.md lists the codes.
 var errorTable = []struct {
 	is     error
 	status int

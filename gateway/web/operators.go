@@ -68,10 +68,10 @@ func (s *Server) postTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http
 			Detail: fmt.Sprintf("%q is no UUID of a transfer; the owner's order names it", t.ID)})
 		return
 	}
-	key := r.Header.Get("Idempotency-Key")
-	if len(key) > maxIdempotencyKey {
+	key, err := idempotencyKey(r.Header)
+	if err != nil {
 		writeProblem(w, Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: "Idempotency-Key", Session: t.ID,
-			Detail: fmt.Sprintf("%d characters, limit %d", len(key), maxIdempotencyKey)})
+			Chain: t.SourceLedger, Detail: err.Error()})
 		return
 	}
 	st, err := g.Begin(r.Context(), odap.Request{
@@ -88,6 +88,26 @@ func (s *Server) postTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http
 	}
 	w.Header().Set("Location", "/api/v1/transfers/"+st.Session.String())
 	writeTransfer(w, http.StatusAccepted, st)
+}
+
+// idempotencyKey is the key of a request, empty for none. It stands in the log, so
+// it is text that everybody reads alike.
+func idempotencyKey(h http.Header) (string, error) {
+	keys := h.Values("Idempotency-Key")
+	switch {
+	case len(keys) == 0:
+		return "", nil
+	case len(keys) > 1:
+		return "", fmt.Errorf("given %d times", len(keys))
+	case keys[0] == "" || len(keys[0]) > maxIdempotencyKey:
+		return "", fmt.Errorf("%d characters, want 1 to %d", len(keys[0]), maxIdempotencyKey)
+	}
+	for _, c := range []byte(keys[0]) {
+		if c < ' ' || c > '~' {
+			return "", fmt.Errorf("byte %#x in it, want printable ASCII", c)
+		}
+	}
+	return keys[0], nil
 }
 
 func (s *Server) getTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {

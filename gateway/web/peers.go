@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
 
 	"causeway/gateway"
 	"causeway/gateway/odap"
@@ -20,6 +22,9 @@ const messagesPath = "/odap/v1/messages"
 
 // maxAnswerBytes bounds what is read of a peer's answer to a message.
 const maxAnswerBytes = 16 << 10
+
+// maxWords bounds what is taken of a peer's own words, in characters.
+const maxWords = 512
 
 func (s *Server) peerRoutes() http.Handler {
 	mux := http.NewServeMux()
@@ -85,13 +90,14 @@ func NewPeerClient(own tls.Certificate, peers map[string]PeerAddress, timeout ti
 		c.clients[id] = &http.Client{
 			Timeout: timeout,
 			Transport: &http.Transport{
-				TLSClientConfig:       peerClientTLS(own, p.Pin),
-				ForceAttemptHTTP2:     true,
-				MaxIdleConns:          4,
-				MaxConnsPerHost:       8,
-				IdleConnTimeout:       idleTimeout,
-				TLSHandshakeTimeout:   timeout,
-				ResponseHeaderTimeout: timeout,
+				TLSClientConfig:        peerClientTLS(own, p.Pin),
+				ForceAttemptHTTP2:      true,
+				MaxIdleConns:           4,
+				MaxConnsPerHost:        8,
+				IdleConnTimeout:        idleTimeout,
+				TLSHandshakeTimeout:    timeout,
+				ResponseHeaderTimeout:  timeout,
+				MaxResponseHeaderBytes: maxHeaderBytes,
 			},
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		}
@@ -133,9 +139,20 @@ func answerError(uid string, resp *http.Response) error {
 		return fmt.Errorf("message to peer %s: status %d without a problem detail", uid, resp.StatusCode)
 	}
 	if resp.StatusCode == http.StatusUnprocessableEntity && p.Code == codeRejected {
-		return fmt.Errorf("peer %s: %.512s: %w", uid, p.Detail, gateway.ErrRejected)
+		return fmt.Errorf("peer %s: %s: %w", uid, words(p.Detail), gateway.ErrRejected)
 	}
-	return fmt.Errorf("message to peer %s: status %d: %s: %.512s", uid, resp.StatusCode, p.Code, p.Detail)
+	return fmt.Errorf("message to peer %s: status %d: %s: %s", uid, resp.StatusCode, words(p.Code), words(p.Detail))
+}
+
+// words are a peer's words as they may be shown on an operator's terminal and
+// stand in a logger line: cut, and with nothing in them that steers either.
+func words(s string) string {
+	return fmt.Sprintf("%.*s", maxWords, strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s))
 }
 
 // Close lets go of idle connections.

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -35,7 +36,8 @@ type Config struct {
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 15 * time.Second
-	writeTimeout      = 60 * time.Second // an answer waits for its first entry to stand
+	answerTimeout     = 50 * time.Second // an answer waits for its first entry to stand
+	writeTimeout      = 60 * time.Second // longer, so that the caller is told when it does not
 	idleTimeout       = 2 * time.Minute
 	maxHeaderBytes    = 16 << 10
 )
@@ -43,6 +45,7 @@ const (
 // Server serves both listeners. Until Attach it answers 503 to all but /livez.
 type Server struct {
 	cfg     Config
+	answer  time.Duration // bounds the work on one request
 	gateway atomic.Pointer[gateway.Gateway]
 	servers []*http.Server
 	ended   chan error
@@ -53,7 +56,7 @@ type Server struct {
 // Listen opens both listeners and starts to serve them. When one of them cannot
 // be opened, neither stays open.
 func Listen(ctx context.Context, cfg Config) (*Server, error) {
-	s := &Server{cfg: cfg, ended: make(chan error, 2)}
+	s := &Server{cfg: cfg, answer: answerTimeout, ended: make(chan error, 2)}
 	var lc net.ListenConfig
 	peers, err := lc.Listen(ctx, "tcp", cfg.PeersAddress)
 	if err != nil {
@@ -68,7 +71,7 @@ func Listen(ctx context.Context, cfg Config) (*Server, error) {
 	if cfg.OperatorsCertificate != nil {
 		ops = tls.NewListener(ops, operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
 	}
-	s.serve(ops, s.operatorRoutes())
+	s.serve(ops, s.local(s.operatorRoutes()))
 	return s, nil
 }
 
@@ -114,18 +117,43 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// bounded serves at most cfg.Requests at once and refuses the rest at once.
+// bounded serves at most cfg.Requests at once and refuses the rest at once. What
+// takes longer than the answer may take is answered as unknown, so that a chain
+// that hangs does not hold every place.
 func (s *Server) bounded(h http.Handler) http.Handler {
 	slots := make(chan struct{}, s.cfg.Requests)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case slots <- struct{}{}:
 			defer func() { <-slots }()
-			h.ServeHTTP(w, r)
+			ctx, cancel := context.WithTimeout(r.Context(), s.answer)
+			defer cancel()
+			h.ServeHTTP(w, r.WithContext(ctx))
 		default:
 			writeProblem(w, Problem{Status: http.StatusTooManyRequests, Code: "busy",
 				Detail: fmt.Sprintf("%d requests are under way, the limit", s.cfg.Requests)})
 		}
+	})
+}
+
+// local refuses, on a listener without client certificates, requests that name
+// another host than this machine. Else a page of a stranger whose name resolves to
+// 127.0.0.1 could use the operators' interface from a browser that runs here.
+func (s *Server) local(h http.Handler) http.Handler {
+	if s.cfg.OperatorsCertificate != nil {
+		return h
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = strings.Trim(r.Host, "[]") // without a port
+		}
+		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			writeProblem(w, Problem{Status: http.StatusMisdirectedRequest, Code: "wrong_host", Field: "Host",
+				Detail: fmt.Sprintf("%.64q is not this machine", host)})
+			return
+		}
+		h.ServeHTTP(w, r)
 	})
 }
 

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Work that does not come to an end gives its place back, and the caller hears
+// that it is not known what came of it.
+func TestAnswerIsBounded(t *testing.T) {
+	s := &Server{cfg: Config{Requests: 1, Logger: slog.New(slog.DiscardHandler)}, answer: time.Millisecond}
+	h := s.bounded(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		writeProblem(w, problemOf(context.Cause(r.Context())))
+	}))
+	for range 2 { // the second needs the place of the first
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody))
+		body, err := io.ReadAll(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || !strings.Contains(string(body), `"code":"unknown"`) {
+			t.Errorf("%d, Retry-After %q: %s", w.Code, w.Header().Get("Retry-After"), body)
+		}
+	}
+	if answerTimeout >= writeTimeout {
+		t.Errorf("an answer may take %s, and be written until %s", answerTimeout, writeTimeout)
+	}
+}
+
+// The page lists every code that is given an error.
+func TestCodesStandInThePage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := []string{"refused", "internal", "malformed", "too_large", "media_type", "starting", "unknown_peer", "wrong_host"}
+	for _, row := range errorTable {
+		codes = append(codes, row.code)
+	}
+	for _, code := range codes {
+		if !strings.Contains(string(page), "| `"+code+"` |") {
+			t.Errorf("docs/api.md does not list the code %s", code)
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package web_test
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/tls"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/gateway"
+	"causeway/gateway/gatewaytest"
+	"causeway/gateway/odap"
+	"causeway/gateway/web"
+)
+
+// A chain that does not answer, the log's or the ledger's: 503 with Retry-After,
+// the chain named, nothing logged. The same request is taken once it answers.
+func TestUnreachableChain(t *testing.T) {
+	s := newSite(t, true)
+	body := s.body(t, nil)
+	before := s.entries(t)
+	unavailable := func(what, named string) {
+		t.Helper()
+		a := s.post(t, body, nil)
+		p := a.problem(t)
+		if p.Status != http.StatusServiceUnavailable || p.Code != "unavailable" || p.Session == "" || !strings.Contains(p.Detail, named) {
+			t.Errorf("%s away: %+v, want 503 unavailable naming %s", what, p, named)
+		}
+		if n, err := strconv.Atoi(a.header.Get("Retry-After")); err != nil || n < 1 {
+			t.Errorf("%s away: Retry-After %q, want seconds", what, a.header.Get("Retry-After"))
+		}
+	}
+	s.world.Chain.SetDown(true)
+	unavailable("log chain", "eip155:4242")
+	ready := send(t, http.DefaultClient, http.MethodGet, s.operators+"/readyz", "", nil)
+	if ready.status != http.StatusServiceUnavailable {
+		t.Errorf("readyz with the log chain away: %d", ready.status)
+	}
+	s.world.Chain.SetDown(false)
+	s.world.Ledgers[gatewaytest.LedgerA].FailReads(gatewaytest.Group(gatewaytest.G1, gatewaytest.LedgerA), 1)
+	unavailable("ledger", gatewaytest.LedgerA)
+	if after := s.entries(t); after != before {
+		t.Errorf("the log grew from %d to %d entries while a chain was away", before, after)
+	}
+	if a := s.post(t, body, nil); a.status != http.StatusAccepted {
+		t.Errorf("the same request with both chains there: %d %s", a.status, a.body)
+	}
+}
+
+// forge signs, with key, a message of G2 that answers the Initialization Request m.
+func (s *site) forge(t *testing.T, key *ecdsa.PrivateKey, m odap.Message, op odap.Operation, p odap.Payload) string {
+	t.Helper()
+	log := s.world.Sites[gatewaytest.G2].Log
+	body := odap.NewBody(op, odap.Recipient, time.Now().Unix(), p)
+	texts, entries, err := odap.Sign(key, m.Entry.Constants, odap.Recipient, 1, chainlog.Hash{}, []odap.Body{body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(odap.NewMessage(log, chainlog.Place(log, 1, chainlog.Hash{1}, texts)[0], entries[0]).Encode())
+}
+
+// A pinned peer whose messages are out of order, or carry a wrong hash or
+// signature: each is refused by name, and nothing is logged.
+func TestMessagesThatDoNotFit(t *testing.T) {
+	s := newSite(t, false)
+	m := s.message(t)
+	s.server.Attach(s.world.Start(gatewaytest.G1))
+	before := s.entries(t)
+	key, other := s.world.Sites[gatewaytest.G2].Key, gatewaytest.Key("other")
+	denial := &odap.AckValidate{HashInit: chainlog.Hash{1}, Received: "1", Denied: "no"}
+	commence := &odap.AckCommence{HashCommenceRequest: chainlog.Hash{1}}
+	stranger := m
+	stranger.Entry.Session = s.world.NewID()
+	for _, tc := range []struct {
+		name, body string
+		status     int
+		code       string
+		words      string
+	}{
+		{"out of order", s.forge(t, key, m, odap.AckCommenceOp, commence), 409, "not_due", "expected ack-validate, got ack-commence"},
+		{"wrong hash", s.forge(t, key, m, odap.AckValidateOp, denial), 422, "rejected", "hash_init_request"},
+		{"wrong signature", s.forge(t, other, m, odap.AckValidateOp, denial), 422, "rejected", "signature"},
+		{"unknown session", s.forge(t, key, stranger, odap.AckValidateOp, denial), 422, "rejected", "not known here"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			defer cancel()
+			// While the session is at work a message is taken and looked at behind it.
+			a := send(t, peerClient(&s.peer, 0), http.MethodPost, s.peers+"/odap/v1/messages", tc.body, nil)
+			for a.status == http.StatusAccepted && ctx.Err() == nil {
+				a = send(t, peerClient(&s.peer, 0), http.MethodPost, s.peers+"/odap/v1/messages", tc.body, nil)
+			}
+			p := a.problem(t)
+			if p.Status != tc.status || p.Code != tc.code || !strings.Contains(p.Detail, tc.words) {
+				t.Errorf("%+v, want %d %s naming %q", p, tc.status, tc.code, tc.words)
+			}
+		})
+	}
+	if after := s.entries(t); after != before {
+		t.Errorf("the log grew from %d to %d entries", before, after)
+	}
+}
+
+// The key of a request stands in the log: it is one, short, and printable ASCII.
+func TestIdempotencyKeysThatAreRefused(t *testing.T) {
+	s := newSite(t, true)
+	before := s.entries(t)
+	for name, keys := range map[string][]string{
+		"empty": {""}, "too long": {strings.Repeat("k", 129)}, "two": {"a", "b"}, "bad UTF-8": {"k\xff"}, "not ASCII": {"schlüssel"}, "tab": {"a\tb"},
+	} {
+		p := s.post(t, s.body(t, nil), http.Header{"Idempotency-Key": keys}).problem(t)
+		if p.Status != http.StatusUnprocessableEntity || p.Field != "Idempotency-Key" || p.Session == "" || p.Chain != gatewaytest.LedgerA {
+			t.Errorf("%s: %+v, want 422 that names the field, session and chain", name, p)
+		}
+	}
+	if after := s.entries(t); after != before {
+		t.Errorf("the log grew from %d to %d entries", before, after)
+	}
+}
+
+// Without client certificates only who speaks of this machine is served: a page
+// whose name was made to resolve to 127.0.0.1 does not.
+func TestOperatorsOfOtherHostsAreRefused(t *testing.T) {
+	s := newSite(t, true)
+	_, port, _ := strings.Cut(strings.TrimPrefix(s.operators, "http://"), ":")
+	for host, want := range map[string]int{
+		"evil.example:" + port: http.StatusMisdirectedRequest, "127.0.0.1.evil.example": http.StatusMisdirectedRequest, "10.0.0.1:" + port: http.StatusMisdirectedRequest,
+		"localhost:" + port: http.StatusOK, "127.0.0.1": http.StatusOK, "[::1]:" + port: http.StatusOK, "[::1]": http.StatusOK,
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.operators+"/api/v1/routes", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Host = host
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if resp.StatusCode != want {
+			t.Errorf("Host %s: %d, want %d", host, resp.StatusCode, want)
+		}
+		if err := resp.Body.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What a peer answers may steer no terminal, fills no log, and is final only where
+// it says so itself.
+func TestHostilePeer(t *testing.T) {
+	s := newSite(t, false)
+	m := s.message(t)
+	for name, tc := range map[string]struct {
+		status   int
+		body     string
+		rejected bool
+		want     string
+	}{
+		"steers the terminal": {422, `{"code":"rejected","detail":"a\u001b[2Jb\nc"}`, true, "a\uFFFD[2Jb\uFFFDc"},
+		"long code":           {400, `{"code":"` + strings.Repeat("x", 5000) + `"}`, false, "status 400"},
+		"long detail":         {422, `{"code":"rejected","detail":"` + strings.Repeat("y", 5000) + `"}`, true, "yyy"},
+		"endless":             {422, `{"code":"rejected","detail":"` + strings.Repeat("z", 1<<20) + `"}`, false, "without a problem detail"},
+		"no JSON":             {422, "rejected", false, "without a problem detail"},
+		"final by status":     {422, `{"code":"refused"}`, false, "refused"},
+		"final by code":       {503, `{"code":"rejected"}`, false, "status 503"},
+		"elsewhere":           {307, "", false, "status 307"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Location", "/elsewhere")
+				w.WriteHeader(tc.status)
+				if _, err := io.WriteString(w, tc.body); err != nil {
+					return // the client reads no more than it wants
+				}
+			}))
+			srv.TLS = &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{s.own}}
+			srv.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo)
+			srv.StartTLS()
+			defer srv.Close()
+			c := web.NewPeerClient(s.peer, map[string]web.PeerAddress{"g": {URL: srv.URL, Pin: s.ownPin}}, 10*time.Second)
+			defer c.Close()
+			err := c.Send(t.Context(), "g", m)
+			if err == nil || !strings.Contains(err.Error(), tc.want) {
+				t.Fatalf("error %.600v, want one with %q", err, tc.want)
+			}
+			if got := strings.Contains(err.Error(), gateway.ErrRejected.Error()); got != tc.rejected {
+				t.Errorf("error %.600v: final %v, want %v", err, got, tc.rejected)
+			}
+			if said := fmt.Sprint(err); len(said) > 1200 || strings.ContainsAny(said, "\x1b\n") {
+				t.Errorf("%d bytes: %.200q", len(said), said)
+			}
+		})
+	}
+}
