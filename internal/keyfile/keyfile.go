@@ -13,6 +13,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"syscall"
 )
 
 // maxBytes bounds a key file.
@@ -23,9 +25,10 @@ var ErrReadable = errors.New("readable by others than its owner; allow only the 
 
 // Read returns the content of a secret file. It refuses one that is not a
 // regular file, is larger than 64 KiB, or may be read by group or others. The
-// checks are made on the open file, so it cannot be exchanged in between.
+// checks are made on the open file, so it cannot be exchanged in between. It never
+// waits: a named pipe is opened without its other end.
 func Read(path string) (content []byte, err error) {
-	f, err := os.Open(path)
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, fmt.Errorf("key file: %w", err)
 	}
@@ -46,7 +49,8 @@ func Read(path string) (content []byte, err error) {
 }
 
 // Write creates a secret file that only its owner may read. It never replaces
-// one: a key that is overwritten is lost for good.
+// one: a key that is overwritten is lost for good. It leaves the whole file, on
+// disk, or none; only a crash can leave a part, which is then refused as a key.
 func Write(path string, content []byte) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -55,11 +59,26 @@ func Write(path string, content []byte) (err error) {
 		}
 		return fmt.Errorf("key file: %w", err)
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := f.Write(content); err != nil {
-		return fmt.Errorf("key file %s: %w", path, err)
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
 	}
-	return f.Sync()
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("key file %s: %w", path, errors.Join(err, os.Remove(path)))
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// syncDir brings a new file's name to disk.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("key file: %w", err)
+	}
+	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+		return fmt.Errorf("key file: folder %s: %w", dir, err)
+	}
+	return nil
 }
 
 // NewIdentity makes a P-256 identity key and writes it to path as PEM PKCS#8.

@@ -5,7 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 func TestIdentityRoundTrip(t *testing.T) {
@@ -45,6 +47,27 @@ func TestReadableByOthers(t *testing.T) {
 	}
 	if b, err := Read(path); err != nil || string(b) != "s3cret" {
 		t.Errorf("mode 0400: %q, %v", b, err)
+	}
+}
+
+// A named pipe that nobody writes to is refused, not waited for.
+func TestPipeIsNotWaitedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		_, err := Read(path)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err == nil || !strings.Contains(err.Error(), "regular") {
+			t.Errorf("a pipe was read as a key: %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("reading a key waits for the other end of a pipe")
 	}
 }
 
