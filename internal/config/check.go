@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +40,7 @@ func (c *Config) Check() error {
 	k := &checker{}
 	k.want(c.ConfigVersion == Version, "configVersion", "%d, this program reads %d", c.ConfigVersion, Version)
 	c.checkIdentity(k)
+	c.checkCache(k)
 	c.checkLog(k)
 	ledgers := c.checkLedgers(k)
 	peers := c.checkPeers(k)
@@ -58,6 +60,21 @@ func (c *Config) checkIdentity(k *checker) {
 	k.match(reGateway, "identity.gateway", c.Identity.Gateway)
 	k.path("identity.keyFile", c.Identity.KeyFile)
 	k.path("identity.dataDir", c.Identity.DataDir)
+}
+
+// checkCache keeps what may be thrown away apart from what may not: a cache that
+// is doubted is moved aside whole, with all that lies in its folder.
+func (c *Config) checkCache(k *checker) {
+	if c.Cache.Dir == "" || c.Identity.DataDir == "" {
+		return
+	}
+	holds := func(dir, path string) bool {
+		rel, err := filepath.Rel(dir, path)
+		return err != nil || rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	}
+	k.want(!holds(c.Cache.Dir, c.Identity.DataDir), "cache.dir", "%s holds identity.dataDir %s; a cache must be deletable", c.Cache.Dir, c.Identity.DataDir)
+	outbox := filepath.Join(c.Identity.DataDir, "outbox")
+	k.want(!holds(outbox, c.Cache.Dir), "cache.dir", "%s is in the outbox folder %s", c.Cache.Dir, outbox)
 }
 
 func (c *Config) checkLog(k *checker) {
@@ -118,7 +135,8 @@ func (c *Config) checkPeers(k *checker) map[string]bool {
 		k.want(!seen[p.ID], key+"id", "%s is named twice", p.ID)
 		seen[p.ID] = true
 		u, err := url.Parse(p.URL)
-		k.want(err == nil && u.Scheme == "https" && u.Host != "", key+"url", "%q is no https URL", p.URL)
+		k.want(err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && (u.Path == "" || u.Path == "/") &&
+			u.RawQuery == "" && u.Fragment == "", key+"url", "%q is not of the form https://host:port", p.URL)
 		k.match(reHash, key+"logId", p.LogID)
 		k.want(!logs[p.LogID], key+"logId", "%s is this gateway's own or another peer's", p.LogID)
 		logs[p.LogID] = true

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -48,16 +49,17 @@ func Load(path string, environ []string, flags map[string]string) (*Config, erro
 }
 
 func readBounded(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("configuration: %w", err)
 	}
-	if info.Size() > maxFileBytes {
-		return nil, fmt.Errorf("%s: %d bytes, limit %d: %w", path, info.Size(), maxFileBytes, ErrInvalid)
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
+	// What a pipe or a device has to say is not known before it is read.
+	raw, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("configuration: %w", err)
+	}
+	if len(raw) > maxFileBytes {
+		return nil, fmt.Errorf("%s: above %d bytes, the limit: %w", path, maxFileBytes, ErrInvalid)
 	}
 	return raw, nil
 }
