@@ -5,9 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gowebpki/jcs"
 )
 
 // maxDepth bounds how deep arrays and objects may nest. Nothing that this
@@ -18,30 +21,17 @@ const maxDepth = 32
 // doubles do, and beyond it two integers share one spelling.
 const maxSafeInteger = 1<<53 - 1
 
-// parseStrict checks that b is one JSON text that has one reading only:
+// CheckJSON demands of b what this package demands of every text it reads: one
+// JSON value with one reading only. Errors name the field.
 //
-//	UTF-8 without byte order mark, surrogates in pairs, no key twice in an
-//	object, nesting up to maxDepth, integers only and of at most 2^53-1 by
-//	amount, no -0, nothing behind the text
+//	UTF-8, surrogates in pairs, no key twice in an object, nesting up to
+//	maxDepth, integers only and of at most 2^53-1 by amount, no -0, nothing
+//	behind the text
 //
-// encoding/json accepts each of these faults silently. Errors name the field.
-func parseStrict(b []byte) (node, error) {
-	if bytes.HasPrefix(b, []byte("\xef\xbb\xbf")) {
-		return node{}, errors.New("byte order mark before the JSON text")
-	}
-	if !utf8.Valid(b) {
-		return node{}, errors.New("not valid UTF-8")
-	}
-	p := scanner{in: b}
-	n, err := p.value(1)
-	if err != nil {
-		return node{}, err
-	}
-	p.space()
-	if p.at < len(b) {
-		return node{}, fmt.Errorf("data behind the JSON text, at byte %d", p.at)
-	}
-	return n, nil
+// encoding/json accepts each of these faults silently.
+func CheckJSON(b []byte) error {
+	_, err := parseStrict(b)
+	return err
 }
 
 type kind uint8
@@ -79,149 +69,124 @@ func (n node) member(key string) (node, bool) {
 	return node{}, false
 }
 
-type scanner struct {
-	in   []byte
-	at   int
-	path []string // keys and indexes of where it is
-}
-
-func (p *scanner) space() {
-	for p.at < len(p.in) && strings.IndexByte(" \t\r\n", p.in[p.at]) >= 0 {
-		p.at++
+// parseStrict reads b and checks what CheckJSON says.
+func parseStrict(b []byte) (node, error) {
+	if !utf8.Valid(b) {
+		return node{}, errors.New("not valid UTF-8")
 	}
-}
-
-func (p *scanner) peek() byte {
-	if p.at < len(p.in) {
-		return p.in[p.at]
+	p := strictParser{in: b, tokens: json.NewDecoder(bytes.NewReader(b))}
+	p.tokens.UseNumber()
+	n, err := p.value(1)
+	if err != nil {
+		return node{}, err
 	}
-	return 0
+	if len(bytes.Trim(b[p.tokens.InputOffset():], " \t\r\n")) > 0 {
+		return node{}, p.fail("data behind the JSON text")
+	}
+	return n, nil
 }
 
-func (p *scanner) fail(format string, args ...any) error {
+// strictParser makes a tree of encoding/json's tokens, which obey the grammar,
+// and adds the demands that encoding/json does not make.
+type strictParser struct {
+	in     []byte
+	tokens *json.Decoder
+	path   []string // keys and indexes of where it is
+}
+
+func (p *strictParser) fail(format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
 	path := ""
 	for _, key := range p.path {
 		path = join(path, key)
 	}
 	if path == "" {
-		return fmt.Errorf("%s, at byte %d", what, p.at)
+		return fmt.Errorf("%s, at byte %d", what, p.tokens.InputOffset())
 	}
-	return fmt.Errorf("%.200s: %s, at byte %d", path, what, p.at)
+	return fmt.Errorf("%.200s: %s, at byte %d", path, what, p.tokens.InputOffset())
 }
 
-func (p *scanner) value(depth int) (node, error) {
+// token returns the next token and where it begins.
+func (p *strictParser) token() (json.Token, int64, error) {
+	from := p.tokens.InputOffset()
+	for from < int64(len(p.in)) && strings.IndexByte(" \t\r\n,:", p.in[from]) >= 0 {
+		from++
+	}
+	tok, err := p.tokens.Token()
+	switch {
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, from, p.fail("the JSON text ends too early")
+	case err != nil:
+		return nil, from, p.fail("%v", err)
+	}
+	if raw := p.in[from:p.tokens.InputOffset()]; raw[0] == '"' && bytes.Contains(raw, []byte(`\u`)) {
+		if _, err := jcs.Transform(raw); err != nil { // encoding/json mends these
+			return nil, from, p.fail("lone surrogate")
+		}
+	}
+	return tok, from, nil
+}
+
+func (p *strictParser) value(depth int) (node, error) {
 	if depth > maxDepth {
 		return node{}, p.fail("nested deeper than %d", maxDepth)
 	}
-	p.space()
-	from := p.at
-	var n node
-	var err error
-	switch c := p.peek(); {
-	case c == '{':
-		n, err = p.object(depth)
-	case c == '[':
-		n, err = p.array(depth)
-	case c == '"':
-		n.kind = kindString
-		n.str, err = p.string()
-	case c == '-' || c >= '0' && c <= '9':
-		n.kind = kindNumber
-		n.num, err = p.number()
-	default:
-		n, err = p.word()
-	}
+	tok, from, err := p.token()
 	if err != nil {
 		return node{}, err
 	}
-	n.raw = p.in[from:p.at]
-	return n, nil
-}
-
-var words = []struct {
-	text string
-	node node
-}{{"true", node{kind: kindBool, bool: true}}, {"false", node{kind: kindBool}}, {"null", node{kind: kindNull}}}
-
-func (p *scanner) word() (node, error) {
-	for _, w := range words {
-		if bytes.HasPrefix(p.in[p.at:], []byte(w.text)) {
-			p.at += len(w.text)
-			return w.node, nil
+	var n node
+	switch tok := tok.(type) {
+	case nil:
+		n.kind = kindNull
+	case bool:
+		n.kind, n.bool = kindBool, tok
+	case string:
+		n.kind, n.str = kindString, tok
+	case json.Number:
+		n.kind = kindNumber
+		n.num, err = p.number(tok.String())
+	case json.Delim:
+		if tok == '{' {
+			n, err = p.object(depth)
+		} else {
+			n, err = p.array(depth)
 		}
 	}
-	if p.at >= len(p.in) {
-		return node{}, p.fail("the JSON text ends too early")
-	}
-	return node{}, p.fail("no JSON value")
+	n.raw = p.in[from:p.tokens.InputOffset()]
+	return n, err
 }
 
-func (p *scanner) object(depth int) (node, error) {
+// object reads what stands behind the opening brace.
+func (p *strictParser) object(depth int) (node, error) {
 	n := node{kind: kindObject}
 	seen := map[string]bool{}
-	p.at++ // {
-	p.space()
-	if p.peek() == '}' {
-		p.at++
-		return n, nil
-	}
-	for {
-		key, item, err := p.pair(depth, seen)
+	for p.tokens.More() {
+		tok, _, err := p.token()
 		if err != nil {
 			return n, err
 		}
-		n.keys, n.items = append(n.keys, key), append(n.items, item)
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.at++
-		case '}':
-			p.at++
-			return n, nil
-		default:
-			return n, p.fail("want a comma or the end of the object")
+		key, _ := tok.(string) // a key is nothing else
+		p.path = append(p.path, key)
+		if seen[key] {
+			return n, p.fail("key stands twice")
 		}
+		seen[key] = true
+		item, err := p.value(depth + 1)
+		if err != nil {
+			return n, err
+		}
+		p.path = p.path[:len(p.path)-1]
+		n.keys, n.items = append(n.keys, key), append(n.items, item)
 	}
+	_, _, err := p.token() // the closing brace
+	return n, err
 }
 
-// pair reads one key and its value.
-func (p *scanner) pair(depth int, seen map[string]bool) (string, node, error) {
-	p.space()
-	if p.peek() != '"' {
-		return "", node{}, p.fail("want a key in quotes")
-	}
-	key, err := p.string()
-	if err != nil {
-		return "", node{}, err
-	}
-	p.path = append(p.path, key)
-	if seen[key] {
-		return "", node{}, p.fail("key stands twice")
-	}
-	seen[key] = true
-	p.space()
-	if p.peek() != ':' {
-		return "", node{}, p.fail("want a colon")
-	}
-	p.at++
-	item, err := p.value(depth + 1)
-	if err != nil {
-		return "", node{}, err
-	}
-	p.path = p.path[:len(p.path)-1]
-	return key, item, nil
-}
-
-func (p *scanner) array(depth int) (node, error) {
+// array reads what stands behind the opening bracket.
+func (p *strictParser) array(depth int) (node, error) {
 	n := node{kind: kindArray}
-	p.at++ // [
-	p.space()
-	if p.peek() == ']' {
-		p.at++
-		return n, nil
-	}
-	for {
+	for p.tokens.More() {
 		p.path = append(p.path, strconv.Itoa(len(n.items)))
 		item, err := p.value(depth + 1)
 		if err != nil {
@@ -229,108 +194,20 @@ func (p *scanner) array(depth int) (node, error) {
 		}
 		p.path = p.path[:len(p.path)-1]
 		n.items = append(n.items, item)
-		p.space()
-		switch p.peek() {
-		case ',':
-			p.at++
-		case ']':
-			p.at++
-			return n, nil
-		default:
-			return n, p.fail("want a comma or the end of the array")
-		}
 	}
+	_, _, err := p.token() // the closing bracket
+	return n, err
 }
 
-func (p *scanner) number() (int64, error) {
-	from := p.at
-	for p.at < len(p.in) && strings.IndexByte("+-.eE0123456789", p.in[p.at]) >= 0 {
-		p.at++
-	}
-	s := string(p.in[from:p.at])
+func (p *strictParser) number(s string) (int64, error) {
 	i, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case err != nil || i > maxSafeInteger || i < -maxSafeInteger:
 		return 0, p.fail("number %.40s: want an integer of at most 2^53-1 by amount", s)
-	case strconv.FormatInt(i, 10) != s: // -0, 007
+	case strconv.FormatInt(i, 10) != s: // -0
 		return 0, p.fail("number %.40s: not in its shortest spelling", s)
 	}
 	return i, nil
-}
-
-// string reads the string at the cursor. The scan finds its end and refuses what
-// encoding/json would mend; escapes and control characters are left to it.
-func (p *scanner) string() (string, error) {
-	from, plain := p.at, true
-	for p.at++; p.at < len(p.in) && p.in[p.at] != '"'; p.at++ {
-		if p.in[p.at] < 0x20 {
-			plain = false
-		}
-		if p.in[p.at] != '\\' {
-			continue
-		}
-		plain = false
-		p.at++
-		if p.peek() != 'u' {
-			continue
-		}
-		if err := p.surrogates(); err != nil {
-			return "", err
-		}
-	}
-	if p.at >= len(p.in) {
-		return "", p.fail("the JSON text ends within a string")
-	}
-	p.at++
-	if plain {
-		return string(p.in[from+1 : p.at-1]), nil
-	}
-	var s string
-	if err := json.Unmarshal(p.in[from:p.at], &s); err != nil {
-		return "", p.fail("not a JSON string: %v", err)
-	}
-	return s, nil
-}
-
-// surrogates is called on the u of an escape and leaves the cursor on the last
-// byte of the escape, or of the pair of escapes.
-func (p *scanner) surrogates() error {
-	first, ok := p.hex4(p.at + 1)
-	if !ok {
-		return p.fail("want four hex digits behind \\u")
-	}
-	switch {
-	case first >= 0xdc00 && first <= 0xdfff:
-		return p.fail("lone surrogate \\u%04x", first)
-	case first >= 0xd800 && first <= 0xdbff:
-		if !bytes.HasPrefix(p.in[min(p.at+5, len(p.in)):], []byte(`\u`)) {
-			return p.fail("lone surrogate \\u%04x", first)
-		}
-		second, ok := p.hex4(p.at + 7)
-		if !ok || second < 0xdc00 || second > 0xdfff {
-			return p.fail("lone surrogate \\u%04x", first)
-		}
-		p.at += 6
-	}
-	p.at += 4
-	return nil
-}
-
-func (p *scanner) hex4(at int) (uint64, bool) {
-	if at+4 > len(p.in) {
-		return 0, false
-	}
-	for _, c := range p.in[at : at+4] {
-		if !isHex(c) {
-			return 0, false
-		}
-	}
-	v, err := strconv.ParseUint(string(p.in[at:at+4]), 16, 32)
-	return v, err == nil
-}
-
-func isHex(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
 func join(path, key string) string {

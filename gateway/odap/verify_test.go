@@ -165,7 +165,7 @@ func changeByte(v reflect.Value, at int) {
 	switch c := b[at]; {
 	case c == '9' || c == 'f':
 		b[at] = '0'
-	case isHex(c):
+	case c >= '0' && c < '9' || c >= 'a' && c < 'f':
 		b[at]++
 	case c == 'x':
 		b[at] = 'y'
