@@ -280,15 +280,27 @@ func atNewest(ctx context.Context, r *Reader, log chainlog.LogID) (s State, err 
 	return s, err
 }
 
+// openAs opens a log as a gateway does: again, while the node does not answer.
 func (w *world) openAs(ctx context.Context, log chainlog.LogID, i *instance) (chainlog.Log, error) {
-	store := &mortalStore{Store: i.store}
-	cfg := Config{Log: log, Contract: w.contract, ChainID: w.chainID.Uint64(), KeyHash: i.keyHash,
-		Committer: CommitterConfig{Confirmations: conformanceDepth}}
-	l, err := Open(ctx, cfg, Deps{Backend: w.backend, Signer: ethtx.NewKeySigner(i.key), Store: store})
-	if err != nil {
-		return nil, err
+	again := time.NewTicker(100 * time.Millisecond)
+	defer again.Stop()
+	for {
+		store := &mortalStore{Store: i.store}
+		cfg := Config{Log: log, Contract: w.contract, ChainID: w.chainID.Uint64(), KeyHash: i.keyHash,
+			Committer: CommitterConfig{Confirmations: conformanceDepth}}
+		l, err := Open(ctx, cfg, Deps{Backend: w.backend, Signer: ethtx.NewKeySigner(i.key), Store: store})
+		if err == nil {
+			return crashable{l, store}, nil
+		}
+		if !errors.Is(err, chainlog.ErrUnavailable) {
+			return nil, err
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			return nil, err
+		}
 	}
-	return crashable{l, store}, nil
 }
 
 // crashable is a Log that a test can end as SIGKILL would.

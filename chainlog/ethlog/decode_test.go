@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math/big"
 	"os"
 	"regexp"
 	"slices"
@@ -284,5 +285,40 @@ func BenchmarkReadBack(b *testing.B) {
 			}
 			b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "entries/s")
 		})
+	}
+}
+
+// The arbiter's rule in Go and in the contract, over every outcome and every act,
+// known or not.
+func TestNextOutcomeIsTheContracts(t *testing.T) {
+	c := newReadChain(t)
+	r := NewReader(c.node, c.contract, ReaderOptions{})
+	at, err := r.Latest(c.ctx())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for was := chainlog.None; was <= chainlog.Refused; was++ {
+		for _, act := range []uint8{0, 1, 2, 3, 4, 5, 6, 128, 255} {
+			out, err := r.view(c.ctx(), at, c.abi.PackNext(uint8(was), act))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := c.abi.UnpackNext(out)
+			if want := chainlog.NextOutcome(was, chainlog.Act(act)); err != nil || chainlog.Outcome(got) != want {
+				t.Errorf("act %d at %s: contract says %d, %v, Go %s", act, was, got, err, want)
+			}
+		}
+	}
+	id, err := r.view(c.ctx(), at, c.abi.PackLogIdOf(c.account, [32]byte{7}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := chainlog.LogIDOf(big.NewInt(1337), c.contract, c.account, chainlog.Hash{7})
+	if err != nil || !bytes.Equal(id, want[:]) {
+		t.Errorf("log id: contract says %x, Go %s, %v", id, want, err)
+	}
+	mine := LogIDOf(1337, c.contract, c.account, [32]byte{7})
+	if mine != want {
+		t.Errorf("LogIDOf: %s, want %s", mine, want)
 	}
 }

@@ -3,6 +3,7 @@ package ethlog
 import (
 	"context"
 	"crypto/ecdsa"
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -15,6 +16,7 @@ import (
 	"causeway/bindings"
 	"causeway/chainlog"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -99,12 +101,18 @@ func (c *readChain) send(to *common.Address, data []byte) common.Hash {
 	return tx.Hash()
 }
 
-// mine makes a block and demands that these transactions succeeded in it.
+// mine makes a block and demands that these transactions succeeded in it, or in
+// one of the next: on a busy machine a block may be made without them.
 func (c *readChain) mine(txs ...common.Hash) {
 	c.Helper()
 	c.backend.Commit()
+	ctx := c.ctx()
 	for _, tx := range txs {
-		r, err := c.backend.Client().TransactionReceipt(c.ctx(), tx)
+		r, err := c.backend.Client().TransactionReceipt(ctx, tx)
+		for errors.Is(err, ethereum.NotFound) && ctx.Err() == nil {
+			c.backend.Commit()
+			r, err = c.backend.Client().TransactionReceipt(ctx, tx)
+		}
 		if err != nil || r.Status != types.ReceiptStatusSuccessful {
 			c.Fatalf("transaction %s: %+v, %v", tx, r, err)
 		}
