@@ -3,6 +3,8 @@ package odap
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,7 +75,7 @@ func nodeEntry(path string, n node) (Entry, error) {
 		return Entry{}, err
 	}
 	if digest != e.PayloadHash {
-		return Entry{}, fieldError(join2(path, "payload_hash"), fmt.Sprintf("is %s, computed %s", e.PayloadHash, digest))
+		return Entry{}, fieldError(join(path, "payload_hash"), fmt.Sprintf("is %s, computed %s", e.PayloadHash, digest))
 	}
 	return e, nil
 }
@@ -81,7 +83,7 @@ func nodeEntry(path string, n node) (Entry, error) {
 // readMsg reads payload.msg into e and compares what is derivable.
 func (e *Entry) readMsg(o *object, l LogEntry) error {
 	payload, _ := o.node.member("payload")
-	p := rename(newObject(join2(o.path, "payload"), payload), figurePayloadNames)
+	p := rename(newObject(join(o.path, "payload"), payload), figurePayloadNames)
 	m := p.object("msg")
 	e.Operation = Operation(m.string("operation"))
 	step, gateways, version, action := m.string("step"), m.string("gateways"), m.string("version"), m.string("action_response")
@@ -106,7 +108,7 @@ func (e *Entry) readMsg(o *object, l LogEntry) error {
 		{join(m.path, "gateways"), gateways, row.Gateways()},
 		{join(m.path, "step"), step, row.Step},
 		{join(m.path, "action_response"), action, row.actionResponse()},
-		{join2(o.path, "odap_phase"), l.Phase, row.Phase},
+		{join(o.path, "odap_phase"), l.Phase, row.Phase},
 		{join(p.path, "message_type"), l.MessageType, row.MessageType},
 		{join(p.path, "votes"), string(l.Votes), string(row.Votes)},
 	} {
@@ -133,9 +135,10 @@ func (e *Entry) readFields(f *object, row Row) error {
 	if err := row.checkAction(p); err != nil {
 		return err
 	}
-	for k, want := range derived(row, *e, p) {
-		if got := f.string(k); got != want {
-			f.fail(k, "is %.80q, want %q as elsewhere in the entry", got, want)
+	follows := derived(row, *e, p)
+	for _, k := range slices.Sorted(maps.Keys(follows)) {
+		if got := f.string(k); got != follows[k] {
+			f.fail(k, "is %.80q, want %q as elsewhere in the entry", got, follows[k])
 		}
 	}
 	e.Msg = Marshal(p)

@@ -28,16 +28,14 @@ func newObject(path string, n node) *object {
 }
 
 func (o *object) fail(key, format string, args ...any) {
-	if o.err == nil {
-		o.err = fieldError(join2(o.path, key), fmt.Sprintf(format, args...))
+	if o.err != nil {
+		return
 	}
-}
-
-func join2(path, key string) string {
-	if key == "" {
-		return path
+	path := o.path
+	if key != "" { // else the object itself is meant
+		path = join(path, key)
 	}
-	return join(path, key)
+	o.err = fieldError(path, fmt.Sprintf(format, args...))
 }
 
 func fieldError(path, what string) error {

@@ -77,18 +77,21 @@ func readLogEntry(path string, n node) (LogEntry, *object) {
 	l.RecipientDLT = o.string("recipient_gateway_dlt_system")
 	l.Timestamp = o.seconds("timestamp")
 	l.PayloadHash = o.string("payload_hash")
-	for key, to := range map[string]*string{
-		"source_gateway_pubkey":    &l.SourcePubkey,
-		"source_gateway_uid":       &l.SourceUID,
-		"recipient_gateway_pubkey": &l.RecipientPubkey,
-		"recipient_gateway_uid":    &l.RecipientUID,
-		"logging_profile":          &l.LoggingProfile,
-		"access_control_profile":   &l.AccessControlProfile,
-		"message_signature":        &l.Signature,
-		"last_entry_hash":          &l.LastEntryHash,
+	for _, f := range []struct {
+		key string
+		to  *string
+	}{
+		{"source_gateway_pubkey", &l.SourcePubkey},
+		{"source_gateway_uid", &l.SourceUID},
+		{"recipient_gateway_pubkey", &l.RecipientPubkey},
+		{"recipient_gateway_uid", &l.RecipientUID},
+		{"logging_profile", &l.LoggingProfile},
+		{"access_control_profile", &l.AccessControlProfile},
+		{"message_signature", &l.Signature},
+		{"last_entry_hash", &l.LastEntryHash},
 	} {
-		if o.has(key) {
-			*to = o.string(key)
+		if o.has(f.key) {
+			*f.to = o.string(f.key)
 		}
 	}
 	p := rename(o.object("payload"), figurePayloadNames)

@@ -139,7 +139,7 @@ func (r *Restorer) session(rec chainlog.Record, f format1) (*restored, error) {
 	s = &restored{k: f.Session.constants(rec.Session)}
 	own := s.k.SourceGatewayPubkey
 	switch {
-	case rec.Session == chainlog.SessionID{}:
+	case rec.Session == chainlog.SessionID{}: // the log's own entries have no writer
 	case s.k.SourceLog == r.log:
 		s.writer = Source
 	case s.k.RecipientLog == r.log:
