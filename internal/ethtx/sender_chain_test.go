@@ -62,6 +62,29 @@ func TestIndexingNodeIsNotTakenForNo(t *testing.T) {
 	r.want(mined, "not found once the node could tell")
 }
 
+// A node may show a block before it finds the block's transactions by hash.
+func TestReceiptThatComesLateIsNotTakenForNo(t *testing.T) {
+	r := newRig(t)
+	j := r.submit("a")
+	r.node.Blind = 1
+	r.chain.Mine(1, nil)
+	r.head()
+	r.head()
+	_, dead := last[ethtx.Dead](r, j.ID)
+	_, mined := last[ethtx.Mined](r, j.ID)
+	r.want(!dead && mined, "dead %v, mined %v", dead, mined)
+
+	k := r.submit("b")
+	r.node.Blind = 3 // three heads in a row, faster than a node may be
+	r.chain.Mine(1, nil)
+	for range 4 {
+		r.head()
+	}
+	_, dead = last[ethtx.Dead](r, k.ID)
+	_, mined = last[ethtx.Mined](r, k.ID)
+	r.want(!dead && mined, "dead %v, mined %v", dead, mined)
+}
+
 func TestReorganisationIsSaidAndSurvived(t *testing.T) {
 	for _, back := range []bool{true, false} {
 		r := newRig(t)

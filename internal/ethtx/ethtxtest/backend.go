@@ -37,6 +37,9 @@ type Backend struct {
 	Look func(common.Hash) Fault
 	// Indexing answers every request for a receipt as a node that just started.
 	Indexing bool
+	// Blind answers so many requests for a receipt with "not found", as a node
+	// whose index is behind its blocks.
+	Blind int
 }
 
 var _ ethtx.Backend = (*Backend)(nil)
@@ -152,6 +155,10 @@ func (b *Backend) TransactionReceipt(_ context.Context, hash common.Hash) (*type
 	}
 	if b.Look != nil && b.Look(hash) != None {
 		return nil, ErrNoAnswer
+	}
+	if b.Blind > 0 {
+		b.Blind--
+		return nil, ethereum.NotFound
 	}
 	if r := b.Chain.Receipt(hash); r != nil {
 		return r, nil
