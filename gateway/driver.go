@@ -58,7 +58,8 @@ type Driver struct {
 	wakeAt time.Time // of the next try; zero for none
 	queued time.Time // the same as the node's queue knows it
 	wait   Waiting
-	fault  error // of what is waited for, wait.Fault in full
+	fault  error  // of what is waited for, wait.Fault in full
+	noted  string // fault that was noted last
 }
 
 // Waiting says what a session waits for.
@@ -146,7 +147,7 @@ func (d *Driver) feedAnswers() {
 		if _, ok := a.(odap.Appended); ok {
 			clear(d.tried)
 			d.rounds = 0
-			d.first, d.watching = false, false
+			d.first, d.watching, d.noted = false, false, ""
 		}
 		d.feed(a)
 		wants = wants || len(d.list) > 0

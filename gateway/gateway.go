@@ -3,9 +3,11 @@ package gateway
 import (
 	"context"
 	"crypto"
+	crand "crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,10 +31,31 @@ type Deps struct {
 	Peer    Peer
 	// Identity signs entries and messages; ECDSA on P-256.
 	Identity crypto.Signer
-	// NewID makes a UUID of version 4; Rand a number in [0, 1).
+	// NewID makes a UUID of version 4, Rand a number in [0, 1). Both are called from
+	// many goroutines; nil means the usual sources.
 	NewID  func() chainlog.SessionID
 	Rand   func() float64
-	Logger *slog.Logger
+	Logger *slog.Logger // nil: nothing is written
+}
+
+func (d Deps) withDefaults() Deps {
+	if d.NewID == nil {
+		d.NewID = newID
+	}
+	if d.Rand == nil {
+		d.Rand = rand.Float64
+	}
+	if d.Logger == nil {
+		d.Logger = slog.New(slog.DiscardHandler)
+	}
+	return d
+}
+
+// newID makes a random UUID of version 4 (RFC 9562 §5.4).
+func newID() (id chainlog.SessionID) {
+	crand.Read(id[:]) // never fails, by its documentation
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	return id
 }
 
 // Gateway runs all transfers of one log. Its methods may be called from many
@@ -68,7 +91,7 @@ type Gateway struct {
 // returns a gateway that takes requests, or an error that says what is missing.
 // Recovery returns what was found.
 func Open(ctx context.Context, cfg Config, deps Deps) (*Gateway, error) {
-	cfg = cfg.WithDefaults()
+	cfg, deps = cfg.WithDefaults(), deps.withDefaults()
 	pub, err := odap.PublicKeyString(deps.Identity.Public())
 	if err != nil {
 		return nil, fmt.Errorf("gateway %s: %w", cfg.ID, err)
@@ -153,11 +176,12 @@ func (g *Gateway) loop() {
 	defer close(g.ended)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	changed := g.current().Changed()
+	var heads headWatch
 	g.perform(g.node.Start(g.stamp()))
 	for {
 		g.takeNotes()
 		g.setTimer(timer)
+		changed := heads.of(g.current(), g.node.reopening != 0)
 		select {
 		case f := <-g.calls:
 			f()
@@ -166,12 +190,31 @@ func (g *Gateway) loop() {
 		case <-timer.C:
 			g.perform(g.node.Wake(g.stamp()))
 		case <-changed:
+			heads = headWatch{}
 			g.perform(g.node.Head(g.stamp()))
-			changed = g.current().Changed()
 		case <-g.quit:
 			return
 		}
 	}
+}
+
+// headWatch keeps the channel that tells of the next block.
+type headWatch struct {
+	log     chainlog.Log
+	changed <-chan struct{}
+}
+
+// of returns the channel of log; none while it is being opened anew, for a closed
+// log has no news.
+func (h *headWatch) of(log chainlog.Log, closed bool) <-chan struct{} {
+	if closed {
+		*h = headWatch{}
+		return nil
+	}
+	if h.log != log {
+		*h = headWatch{log, log.Changed()}
+	}
+	return h.changed
 }
 
 func (g *Gateway) setTimer(t *time.Timer) {
@@ -271,6 +314,7 @@ func (g *Gateway) shutdown(ctx context.Context) error {
 	g.cancel()
 	err := g.current().Close() // ends the appends that are cut off
 	<-idle
+	err = errors.Join(err, g.current().Close()) // one that was just opened anew
 	close(g.quit)
 	<-g.ended
 	return err

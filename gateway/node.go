@@ -190,7 +190,7 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		done = d.effect
 		d.finish(at, r)
 		if r.Err != nil {
-			n.note(d, NoteFault, d.wait.For)
+			n.fault(d)
 		}
 	}
 	jobs := n.drive(at, d)
@@ -254,7 +254,7 @@ func (n *Node) reloaded(at Stamp, d *Driver, r Result) []Job {
 		return nil
 	case r.Err != nil:
 		d.waitFor(at, describe(nil), r.Err)
-		n.note(d, NoteFault, d.wait.For)
+		n.fault(d)
 		d.held = true
 		if n.reopening != 0 {
 			return nil
@@ -349,6 +349,15 @@ func (n *Node) Statuses() []Status {
 
 func (n *Node) note(d *Driver, kind NoteKind, text string) {
 	n.notes = append(n.notes, Note{Kind: kind, Session: d.id, Role: d.s.Role, Stage: d.s.Stage, Text: text, Err: d.fault})
+}
+
+// fault notes a failure, once for as long as it stays the same.
+func (n *Node) fault(d *Driver) {
+	text := d.wait.For + ": " + d.wait.Fault
+	if d.noted != text {
+		d.noted = text
+		n.note(d, NoteFault, d.wait.For)
+	}
 }
 
 func (n *Node) newJob(id chainlog.SessionID) Job {

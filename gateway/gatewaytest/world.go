@@ -86,8 +86,8 @@ func ConfigOf(own, peer Site, confirmations uint64, pairs ...Pair) gateway.Confi
 			Groups: map[string]string{LedgerA: Group(peer.ID, LedgerA), LedgerB: Group(peer.ID, LedgerB)},
 		}},
 		Timeouts: gateway.Timeouts{
-			Message: 2 * time.Second, Retry: 20 * time.Millisecond, Silence: 4 * time.Second,
-			Ledger: 5 * time.Second, LogChain: 2 * time.Second, MinExpiry: 20 * time.Second, MaxExpiry: time.Hour,
+			Message: 3 * time.Second, Retry: 20 * time.Millisecond, Silence: 4 * time.Second,
+			Ledger: 30 * time.Second, LogChain: 20 * time.Second, MinExpiry: 20 * time.Second, MaxExpiry: time.Hour,
 		},
 	}
 	for l, contract := range place {
@@ -312,7 +312,7 @@ func (w *World) Transfer(from string, p Pair, amount string, change func(*odap.R
 	w.t.Helper()
 	r := odap.Request{
 		Session: w.NewID(), SourceLedger: LedgerA, SourceAsset: p.A, Amount: amount,
-		Originator: Alice, Beneficiary: Bob, Expiry: time.Now().Unix() + 60,
+		Originator: Alice, Beneficiary: Bob, Expiry: time.Now().Unix() + 900,
 	}
 	if p.Unique {
 		r.TokenID = "7"
