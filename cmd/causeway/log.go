@@ -99,9 +99,26 @@ func (f *verifyFlags) verify(ctx context.Context) (chainlog.Head, error) {
 	if err != nil {
 		return head, err
 	}
+	return verifyLog(ctx, reader, log, head)
+}
+
+// verifyLog checks every record of a log and that the head that the contract gave
+// is among them; entries that have come since are checked too. It returns the end
+// of what it has checked.
+func verifyLog(ctx context.Context, reader chainlog.Reader, log chainlog.LogID, head chainlog.Head) (chainlog.Head, error) {
 	step := progress("verify", head.Length)
 	v := chainlog.NewVerifier(log, odap.NewRestorer(log))
-	if err := reader.Records(ctx, log, 0, func(r chainlog.Record) error { step(); return v.Add(r) }); err != nil {
+	err := reader.Records(ctx, log, 0, func(r chainlog.Record) error {
+		step()
+		if err := v.Add(r); err != nil {
+			return err
+		}
+		if at := v.Head(); at.Length == head.Length && at.Hash != head.Hash {
+			return fmt.Errorf("log %s: %d entries end in %s, the contract has %s: %w", log, at.Length, at.Hash, head.Hash, chainlog.ErrTampered)
+		}
+		return nil
+	})
+	if err != nil {
 		return head, err
 	}
 	got := v.Head()
