@@ -49,6 +49,9 @@ func newConfig() *cobra.Command {
 			if _, err := loadSecrets(c); err != nil {
 				return exits(exitUsage, err)
 			}
+			if _, err := gatewayConfig(c); err != nil {
+				return exits(exitUsage, err)
+			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: ok: gateway %s, log %s on %s, %d ledgers, %d peers, %d assets\n",
 				flags.path, c.Identity.Gateway, c.Log.ID, c.Log.Chain, len(c.Ledgers), len(c.Peers), len(c.Assets))
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -218,11 +217,7 @@ func (p *parts) openLog(c *config.Config, keys *secrets, logger *slog.Logger) fu
 	}
 }
 
-func openGateway(ctx context.Context, c *config.Config, keys *secrets, p *parts, logger *slog.Logger) (g *gateway.Gateway, err error) {
-	cfg, err := gatewayConfig(c)
-	if err != nil {
-		return nil, err
-	}
+func openGateway(ctx context.Context, cfg gateway.Config, c *config.Config, keys *secrets, p *parts, logger *slog.Logger) (g *gateway.Gateway, err error) {
 	deps := gateway.Deps{
 		OpenLog: p.openLog(c, keys, logger), Reader: p.reader, Ledgers: p.ledgers, Peer: p.peer,
 		Identity: keys.identity, NewID: newSessionID, Rand: rand.Float64, Logger: logger,
@@ -236,7 +231,8 @@ func openGateway(ctx context.Context, c *config.Config, keys *secrets, p *parts,
 
 func newSessionID() chainlog.SessionID { return chainlog.SessionID(uuid.New()) }
 
-// gatewayConfig turns causeway.yaml into what package gateway wants.
+// gatewayConfig turns causeway.yaml into what package gateway wants, and has it
+// checked there too: what can be refused before a chain is reached is.
 func gatewayConfig(c *config.Config) (gateway.Config, error) {
 	out := gateway.Config{
 		ID: c.Identity.Gateway, LogChain: c.Log.Chain, LogContract: c.Log.Contract, Confirmations: c.Log.Confirmations,
@@ -257,9 +253,6 @@ func gatewayConfig(c *config.Config) (gateway.Config, error) {
 		if err != nil {
 			return out, fmt.Errorf("peers[%d].logId: %w", i, err)
 		}
-		if _, err := base64.StdEncoding.DecodeString(p.IdentityKey); err != nil {
-			return out, fmt.Errorf("peers[%d].identityKey: %w", i, err)
-		}
 		out.Peers = append(out.Peers, gateway.PeerPin{ID: p.ID, Log: log, Pubkey: p.IdentityKey, Groups: p.Groups})
 	}
 	for _, a := range c.Assets {
@@ -268,5 +261,9 @@ func gatewayConfig(c *config.Config) (gateway.Config, error) {
 			RemoteLedger: a.RemoteLedger, RemoteContract: a.RemoteContract, RemoteAsset: a.RemoteAsset, RemoteDecimals: a.RemoteDecimals,
 		})
 	}
-	return out, nil
+	own, err := chainlog.ParseHash(c.Log.ID)
+	if err != nil {
+		return out, fmt.Errorf("log.id: %w", err)
+	}
+	return out, out.WithDefaults().Check(own)
 }

@@ -40,10 +40,15 @@ func loadSecrets(c *config.Config) (*secrets, error) {
 		if s.ledgers[l.ID], err = ethtx.LoadKeystore(l.KeyFile, l.PasswordFile); err != nil {
 			return nil, fmt.Errorf("ledgers[%d].keyFile: %w", i, err)
 		}
+		// Two senders that count the nonces of one account would undo each other.
+		if a := s.chain.Account(); l.ID == c.Log.Chain && s.ledgers[l.ID].Account() == a {
+			return nil, fmt.Errorf("ledgers[%d].keyFile: %s holds account %s, which writes the log on the same chain; a ledger there needs one of its own", i, l.KeyFile, a)
+		}
 	}
 	if s.tls, err = loadCertificate(c.Listeners.Peers.CertificateFile, c.Listeners.Peers.KeyFile); err != nil {
 		return nil, fmt.Errorf("listeners.peers: %w", err)
 	}
+	seen := map[web.Pin]string{}
 	for i, p := range c.Peers {
 		raw, err := os.ReadFile(p.CertificateFile)
 		if err != nil {
@@ -52,6 +57,11 @@ func loadSecrets(c *config.Config) (*secrets, error) {
 		if s.peers[p.ID], err = web.PinOf(raw); err != nil {
 			return nil, fmt.Errorf("peers[%d].certificateFile: %s: %w", i, p.CertificateFile, err)
 		}
+		// A caller is known by its key alone.
+		if other, ok := seen[s.peers[p.ID]]; ok {
+			return nil, fmt.Errorf("peers[%d].certificateFile: %s has the key of peer %s", i, p.CertificateFile, other)
+		}
+		seen[s.peers[p.ID]] = p.ID
 	}
 	return s, nil
 }

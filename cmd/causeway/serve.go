@@ -78,6 +78,10 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 	if err != nil {
 		return exits(exitUsage, err)
 	}
+	cfg, err := gatewayConfig(c)
+	if err != nil {
+		return exits(exitUsage, err)
+	}
 	lock, err := lockDataDir(c.Identity.DataDir)
 	if err != nil {
 		return err
@@ -98,7 +102,7 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 	if err != nil {
 		return interrupted(ctx, err)
 	}
-	g, err := openGateway(ctx, c, keys, parts, logger)
+	g, err := openGateway(ctx, cfg, c, keys, parts, logger)
 	if err != nil {
 		return interrupted(ctx, err)
 	}
