@@ -69,10 +69,14 @@ func (f *transferFlags) run(cmd *cobra.Command) error {
 		return err
 	}
 	var t web.Transfer
-	// The id is the key: whoever runs this again with the same --id and terms gets
-	// the same transfer.
+	// The id is the key: this request sent again is the same transfer. The command run
+	// again makes another one, with an expiry of its own: under the same --id it is
+	// refused, and never a second transfer.
 	header := http.Header{"Idempotency-Key": {req.ID}}
 	if err := a.call(ctx, http.MethodPost, "/api/v1/transfers", header, req, &t); err != nil {
+		if exitCode(err) == exitUnreachable { // whoever has no answer has to ask by the id
+			err = fmt.Errorf("transfer %s: nobody said that it was taken; causeway status %s tells what became of it: %w", req.ID, req.ID, err)
+		}
 		return err
 	}
 	if f.wait > 0 {
