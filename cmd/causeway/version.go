@@ -8,8 +8,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set by the linker; see the Makefile.
-var version = "dev"
+// version is what Go stamped into the program: a tag, or the commit it was built
+// from with +dirty behind it where files were changed.
+var version = stampedVersion()
+
+func stampedVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
+}
 
 func newVersion() *cobra.Command {
 	return &cobra.Command{
