@@ -40,14 +40,21 @@ func exits(code int, err error) error {
 }
 
 func main() {
-	// The first signal ends the context and with it, in good order, the command;
-	// the second ends the process at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	os.Exit(run(untilSignal(), os.Args[1:]))
+}
+
+// untilSignal returns a context that the first interrupt or SIGTERM ends, and with
+// it, in good order, the command. From then on a signal ends the process at once.
+func untilSignal() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	came := make(chan os.Signal, 1)
+	signal.Notify(came, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-ctx.Done()
-		stop()
+		<-came
+		signal.Stop(came) // before anybody can know of the first
+		cancel()
 	}()
-	os.Exit(run(ctx, os.Args[1:]))
+	return ctx
 }
 
 // run is main without the process: it returns the exit code.

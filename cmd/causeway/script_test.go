@@ -2,17 +2,34 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// asProgram is the variable that makes this test binary the program itself.
-const asProgram = "RUN_AS_THE_PROGRAM"
+// asProgram is the variable that makes this test binary the program itself, or one
+// that has a shutdown without end.
+const (
+	asProgram = "RUN_AS_THE_PROGRAM"
+	endless   = "endless"
+)
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	switch os.Getenv(asProgram) {
+	case "":
+	case endless:
+		ctx := untilSignal()
+		fmt.Println("up")
+		<-ctx.Done()
+		fmt.Println("ending")
+		if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
+	default:
 		main()
 	}
 	testscript.Main(m, map[string]func(){

@@ -64,3 +64,40 @@ func TestOneProcessADirectoryAndSIGTERM(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The second signal ends a process whose orderly end takes too long.
+func TestSecondSignalEndsAtOnce(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	p := exec.CommandContext(ctx, os.Args[0])
+	p.Env = append(os.Environ(), asProgram+"="+endless)
+	in, err := p.StdinPipe() // held open: the process waits for its end
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := in.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
+			t.Error(err)
+		}
+	}()
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(out)
+	for _, want := range []string{"up\n", "ending\n"} {
+		if line, err := lines.ReadString('\n'); err != nil || line != want {
+			t.Fatalf("%q, %v, want %q", line, err, want)
+		}
+		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var ended *exec.ExitError
+	if err := p.Wait(); !errors.As(err, &ended) || ended.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM || ctx.Err() != nil {
+		t.Errorf("after the second signal: %v, want ended by SIGTERM", err)
+	}
+}
