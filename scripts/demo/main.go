@@ -49,7 +49,7 @@ func run(ctx context.Context, keep, binary string) (err error) {
 			}
 		}()
 	}
-	s := &story{start: start, keep: keep != ""}
+	s := &story{start: start}
 	s.w, err = world.New(ctx, world.Config{Dir: dir, Binary: binary, Say: printer{s}})
 	if err != nil {
 		return err

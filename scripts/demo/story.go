@@ -18,7 +18,6 @@ import (
 type story struct {
 	w     *world.World
 	start time.Time
-	keep  bool
 
 	before, after totals
 	ended         []told

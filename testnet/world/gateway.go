@@ -42,7 +42,6 @@ type Gateway struct {
 	peers   *testnet.Port
 	ops     *testnet.Port
 	program *testnet.Program
-	starts  int
 }
 
 func (w *World) newGateway(ctx context.Context, name, ledger string) (*Gateway, error) {
@@ -156,16 +155,12 @@ func (g *Gateway) Start(ctx context.Context) error {
 
 // Launch runs the gateway and does not wait.
 func (g *Gateway) Launch() error {
-	g.starts++
 	if g.program != nil {
 		return g.program.Restart()
 	}
 	argv := []string{g.world.cfg.Binary, "serve", "-c", g.ConfigPath()}
-	for _, s := range g.world.cfg.Set {
-		argv = append(argv, "--set", s)
-	}
 	var err error
-	g.program, err = testnet.StartProgram(argv, filepath.Join(g.Dir, "causeway"), g.world.cfg.Detach)
+	g.program, err = testnet.StartProgram(argv, filepath.Join(g.Dir, "causeway"), false)
 	return err
 }
 
@@ -221,14 +216,8 @@ func (g *Gateway) Get(ctx context.Context, path string, into any) (err error) {
 // Kill sends SIGKILL to the gateway and returns when it is gone.
 func (g *Gateway) Kill() error { return g.program.Kill() }
 
-// Starts counts how often the gateway was started.
-func (g *Gateway) Starts() int { return g.starts }
-
 // Program is the process.
 func (g *Gateway) Program() *testnet.Program { return g.program }
-
-// Output is the file that the gateway prints to.
-func (g *Gateway) Output() string { return g.program.LogPath() }
 
 func (g *Gateway) close(ctx context.Context) error {
 	var errs []error

@@ -45,9 +45,7 @@ const (
 type Config struct {
 	Dir    string    // everything goes here
 	Binary string    // the causeway program
-	Detach bool      // let nodes live on
 	Say    io.Writer // progress, a line a step; io.Discard for none
-	Set    []string  // extra --set flags of both gateways
 }
 
 // World is what New sets up.
@@ -152,7 +150,7 @@ func (w *World) startNodes(ctx context.Context) error {
 	}{{"ledger-a", ChainA, &w.LedgerA}, {"ledger-b", ChainB, &w.LedgerB}, {"log", ChainLog, &w.Log}} {
 		all.Go(func() error {
 			node, err := testnet.Start(ctx, testnet.Config{
-				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc, Detach: w.cfg.Detach,
+				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc,
 			})
 			*n.into = node
 			return err
