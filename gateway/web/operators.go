@@ -64,7 +64,7 @@ func (s *Server) postTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http
 	}
 	id, err := chainlog.ParseSessionID(t.ID)
 	if err != nil || id == (chainlog.SessionID{}) {
-		writeProblem(w, Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: "id", Session: t.ID,
+		writeProblem(w, Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: "id", Session: t.ID, Chain: t.SourceLedger,
 			Detail: fmt.Sprintf("%q is no UUID of a transfer; the owner's order names it", t.ID)})
 		return
 	}

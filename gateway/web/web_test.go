@@ -254,8 +254,8 @@ func TestTransferRefusals(t *testing.T) {
 			if p.Status != tc.status || p.Code != tc.code || !strings.Contains(p.Field+" "+p.Detail, tc.words) {
 				t.Errorf("%+v, want %d %s naming %q", p, tc.status, tc.code, tc.words)
 			}
-			if tc.code == "refused" && p.Session == "" {
-				t.Error("the refusal does not name the session")
+			if tc.code == "refused" && (p.Field == "" || p.Session == "" || p.Chain == "") {
+				t.Errorf("%+v: the refusal does not name field, session and chain", p)
 			}
 		})
 	}
