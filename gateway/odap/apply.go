@@ -251,6 +251,7 @@ func (s *Session) foldRequest(b Body) error {
 		return err
 	}
 	s.Terms = p.Terms
+	s.Own = s.Own.memberOf(p.Terms.SourceLedger, p.SourceGroup)
 	s.Request = Request{
 		Session:         s.Constants.Session,
 		Peer:            p.Client.Peer,
@@ -280,6 +281,7 @@ func (s *Session) foldResponseReceipt(b Body) (Stage, error) {
 		s.Reason = p.Denied
 		return AtDenied, nil
 	}
+	s.Peer = s.Peer.memberOf(p.Terms.RecipientLedger, p.RecipientGroup)
 	s.close(*p.Terms)
 	return AtAckValidate, nil
 }
@@ -292,8 +294,20 @@ func (s *Session) foldResponse(b Body) (Stage, error) {
 	if p.Terms == nil {
 		return AtDenied, nil
 	}
+	s.Own = s.Own.memberOf(p.Terms.RecipientLedger, p.RecipientGroup)
 	s.close(*p.Terms)
 	return AtAckValidate, nil
+}
+
+// memberOf returns p as a member of the group that the log names for a ledger. Config
+// may name another one since; under that group's keys nothing of the transfer
+// stands, and voiding one of them would leave the lock where it is.
+func (p Party) memberOf(ledger, group string) Party {
+	if p.Groups[ledger] != group {
+		p.Groups = maps.Clone(p.Groups)
+		put(&p.Groups, ledger, group)
+	}
+	return p
 }
 
 // close makes terms the session's, from now on unchangeable.
