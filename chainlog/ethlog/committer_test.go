@@ -53,12 +53,30 @@ func newWorld(t tester, confirmations uint64, change ...func(*world)) *world {
 		c.(*ethlogtest.Contract).Open(ownLog, 600, b, ethlog.Writer{Account: w.Signer.Account(), KeyHash: chainlog.Hash{1}})
 		c.(*ethlogtest.Contract).Open(peerLog, 600, b, ethlog.Writer{Account: common.Address{9}})
 	})
+	w.OnAnswer = w.covered
 	for _, f := range change {
 		f(w)
 	}
 	w.start()
 	w.mine(int(confirmations) + 1)
 	return w
+}
+
+// covered checks that what somebody is told to be confirmed is on disk: a process
+// that dies now must notice if the chain loses it.
+func (w *world) covered(b chainlog.Batch, a ethlog.Answer) {
+	w.t.Helper()
+	if a.Err != nil || !b.Durable.IsConfirmed() || b.Durable.Depth < w.Config.Confirmations {
+		return
+	}
+	mark, err := ethlog.LoadMark(w.Store)
+	for _, r := range a.Appended.Records {
+		w.want(err == nil && mark != nil && r.Index < mark.Length, "entry %d is told to be confirmed, the mark is %v", r.Index, mark)
+	}
+	for i, ask := range b.Asks {
+		seen, ok, err := ethlog.LoadOutcome(w.Store, ask.Transfer(ownLog))
+		w.want(err == nil && ok && seen.Outcome == a.Appended.Outcomes[i], "outcome %s is told, kept is %v %v", a.Appended.Outcomes[i], seen, ok)
+	}
 }
 
 func (w *world) start() {

@@ -27,6 +27,7 @@ func (l *Log) ends(err error) {
 	defer l.mu.Unlock()
 	l.err = err
 	close(l.changed)
+	l.changed = make(chan struct{}) // there is no more news to wait for
 	if err != nil {
 		l.cfg.Logger.Error("log stopped", "log", l.cfg.Log, "err", err)
 	}

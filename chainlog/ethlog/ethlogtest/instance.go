@@ -70,6 +70,8 @@ type Instance struct {
 	Asked   map[uint64]chainlog.Batch // by Append, all that were ever made
 	Warned  []ethlog.Warn
 	Stopped error
+	// OnAnswer, if set, sees every answer at the moment it is given.
+	OnAnswer func(chainlog.Batch, ethlog.Answer)
 	// CrashBefore ends the process before the effect with this number, counted
 	// from 1 since the start; 0: never.
 	CrashBefore int
@@ -168,6 +170,9 @@ func (p *Instance) Feed(ev ethlog.Event) {
 				}
 			case ethlog.Answer:
 				p.Answers[e.ID] = e
+				if p.OnAnswer != nil {
+					p.OnAnswer(p.Asked[e.ID], e)
+				}
 			case ethlog.Warn:
 				p.Warned = append(p.Warned, e)
 			case ethlog.Stop:
