@@ -39,6 +39,7 @@ type Holding struct {
 //	S6  before a ledger is asked to act, the exec- entry is confirmed in the log;
 //	    before a message is sent, its entry stands or stood in a block
 //	S7  what is confirmed in a log stays, entry for entry
+//	Q1  at rest no session has written more entries than it may need
 //
 // Its methods may be called from many goroutines.
 type Checker struct {
@@ -313,6 +314,22 @@ func (c *Checker) AtRest() error {
 	for _, id := range c.order {
 		if err := c.restOf(c.transfers[id]); err != nil {
 			return err
+		}
+	}
+	return c.logsBounded()
+}
+
+// maxEntries is more than any session writes into one log, whatever happens to it.
+const maxEntries = 32
+
+// logsBounded demands that trouble does not make logs grow without end.
+func (c *Checker) logsBounded() error {
+	for _, id := range c.logOrder {
+		count := map[chainlog.SessionID]int{}
+		for _, r := range c.reg.RecordsAt(id, 0) {
+			if count[r.Session]++; count[r.Session] > maxEntries {
+				return fmt.Errorf("Q1: log %s: session %s has more than %d entries", id, r.Session, maxEntries)
+			}
 		}
 	}
 	return nil

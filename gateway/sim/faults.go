@@ -5,6 +5,7 @@ package sim
 type faults struct {
 	// messages between gateways
 	lose, loseAnswer, twice, slow float64
+	replay                        float64 // each second: an old one comes again
 	// a node's answers to a writer
 	sendLost, sendUnanswered float64
 	// a block leaves out transactions that are due
@@ -41,6 +42,7 @@ func (w *world) plan() faults {
 		return most * w.rng.Float64()
 	}
 	f.lose, f.loseAnswer, f.twice, f.slow = some(0.4), some(0.3), some(0.3), some(0.5)
+	f.replay = some(0.3)
 	f.sendLost, f.sendUnanswered, f.skip = some(0.3), some(0.3), some(0.5)
 	f.reorg, f.dropPool, f.chainAway = some(0.15), some(0.1), some(0.03)
 	f.ledgerReorg, f.ledgerDrop, f.ledgerAway, f.ledgerLost = some(0.1), some(0.1), some(0.03), some(0.2)
@@ -82,6 +84,9 @@ func (w *world) stir() {
 		w.trace("away", "log chain", 0, nil)
 		w.chainDown = true
 		w.after(w.between(1_000, 20_000), func() { w.chainDown = false })
+	}
+	if w.chance(f.replay) {
+		w.replay()
 	}
 	if w.chance(f.cut) {
 		w.trace("cut", "network", 0, nil)

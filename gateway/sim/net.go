@@ -24,6 +24,7 @@ func (w *world) send(in *instance, j gateway.Job, m odap.Message) {
 	if w.cut || w.chance(f.lose) {
 		copies = 0
 	}
+	w.sent = append(w.sent, sentMessage{in.name, to, bytes})
 	var answer error = errNoAnswer
 	answered := w.chance(f.loseAnswer)
 	for range copies {
@@ -57,6 +58,22 @@ func (w *world) send(in *instance, j gateway.Job, m odap.Message) {
 		}
 	})
 	w.after(70, wait)
+}
+
+// sentMessage is a message that somebody may have kept.
+type sentMessage struct {
+	from  string
+	to    *instance
+	bytes []byte
+}
+
+// replay delivers an old message again, long after its time. Nobody waits for an
+// answer.
+func (w *world) replay() {
+	if len(w.sent) > 0 {
+		m := w.sent[w.rng.IntN(len(w.sent))]
+		w.trace("replay", m.from, uint64(len(m.bytes)), m.to.deliver(m.from, m.bytes))
+	}
 }
 
 // chainReader is what a gateway reads of all logs.

@@ -44,6 +44,7 @@ type world struct {
 	faults    faults
 	healed    bool
 	transfers []*transfer
+	sent      []sentMessage
 
 	violation error
 	tracer
