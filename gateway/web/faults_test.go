@@ -126,6 +126,31 @@ func TestIdempotencyKeysThatAreRefused(t *testing.T) {
 	}
 }
 
+// A body that does not say how long it is is bounded all the same, on both listeners.
+func TestEndlessBody(t *testing.T) {
+	s := newSite(t, true)
+	for url, client := range map[string]*http.Client{
+		s.operators + "/api/v1/transfers": http.DefaultClient, s.peers + "/odap/v1/messages": peerClient(&s.peer, 0),
+	} {
+		body := io.MultiReader(strings.NewReader(`{"id":"`), strings.NewReader(strings.Repeat("x", 2*bodyLimit))) // no length
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		resp, err := client.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if resp.StatusCode != http.StatusRequestEntityTooLarge {
+			t.Errorf("%s: %d, want 413", url, resp.StatusCode)
+		}
+		if err := resp.Body.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // Without client certificates only who speaks of this machine is served: a page
 // whose name was made to resolve to 127.0.0.1 does not.
 func TestOperatorsOfOtherHostsAreRefused(t *testing.T) {
