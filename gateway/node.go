@@ -27,6 +27,7 @@ type Node struct {
 	payouts   map[uint64]bool               // those of them that only pay out
 	lastJob   uint64
 	reopening uint64 // job that opens the log anew; 0 for none
+	older     uint64 // last job that the log before it was asked by
 	stopped   error  // fenced, halted or closing: nothing is ever done again
 
 	wakes wakeQueue
@@ -201,7 +202,10 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		n.payouts[j.ID] = true
 		jobs = append(jobs, j)
 	}
-	if d.held && n.reopening == 0 {
+	// A log that has ended takes nothing, and would take nothing for ever.
+	_, appends := done.(odap.Append)
+	gone := appends && errors.Is(r.Err, chainlog.ErrClosed) && r.ID > n.older
+	if (d.held || gone) && n.reopening == 0 {
 		jobs = append(jobs, n.reopen())
 	}
 	return jobs
@@ -219,7 +223,7 @@ func (n *Node) reopen() Job {
 // reopened reads back every session whose append is unknown. What a crash here
 // leaves is what every start finds.
 func (n *Node) reopened(at Stamp) []Job {
-	n.reopening = 0
+	n.reopening, n.older = 0, n.lastJob
 	var jobs []Job
 	for _, id := range n.ids() {
 		if d := n.open[id]; d.held && d.job == 0 {
@@ -264,7 +268,10 @@ func (n *Node) reloaded(at Stamp, d *Driver, r Result) []Job {
 	if d.transient {
 		d.s, d.first = *r.Session, false
 	} else {
-		d.reloaded(at, *r.Session)
+		first := d.first
+		if d.reloaded(at, *r.Session); first && !d.first {
+			n.note(d, NoteLogged, "")
+		}
 	}
 	return n.drive(at, d)
 }

@@ -129,7 +129,8 @@ func sends(n *gateway.Node, at gateway.Stamp, jobs []gateway.Job) (out []gateway
 func TestFirstAppendThatFailsLeavesNothing(t *testing.T) {
 	for _, err := range []error{chainlog.ErrBusy, chainlog.ErrTooLarge, chainlog.ErrClosed} {
 		n, _, _, j := began(t)
-		if jobs := n.Done(stamp(0), gateway.Result{ID: j.ID, Err: err}); len(jobs) != 0 || n.OpenSessions() != 0 {
+		jobs := n.Done(stamp(0), gateway.Result{ID: j.ID, Err: err})
+		if len(jobs) != reopens(jobs) || n.OpenSessions() != 0 {
 			t.Errorf("%v: %d jobs, %d sessions", err, len(jobs), n.OpenSessions())
 		}
 		notes := n.Notes()
@@ -156,6 +157,60 @@ func TestUnknownAppendHoldsTheSession(t *testing.T) {
 	if jobs = n.Done(stamp(0), gateway.Result{ID: jobs[0].ID, Err: chainlog.ErrNotFound}); len(jobs) != 0 || n.OpenSessions() != 0 {
 		t.Errorf("%d jobs, %d sessions", len(jobs), n.OpenSessions())
 	}
+}
+
+// reopens counts the jobs that open the log anew.
+func reopens(jobs []gateway.Job) (count int) {
+	for _, j := range jobs {
+		if j.Effect == (gateway.ReopenLog{}) {
+			count++
+		}
+	}
+	return count
+}
+
+// A log that ended by itself, because its disk was full for a moment, answers
+// ErrClosed for ever.
+func TestLogThatHasEndedIsOpenedAnew(t *testing.T) {
+	n, cfg, site, first := began(t)
+	r, terms, _, err := cfg.Propose(site.Log, request(2), clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := n.Begin(stamp(0), r, terms)
+	if err != nil || len(second) != 1 {
+		t.Fatalf("%d jobs, %v", len(second), err)
+	}
+	closed := func(j gateway.Job) []gateway.Job {
+		return n.Done(stamp(0), gateway.Result{ID: j.ID, Err: chainlog.ErrClosed})
+	}
+	jobs := closed(first)
+	if reopens(jobs) != 1 {
+		t.Fatalf("%d jobs, none opens the log anew", len(jobs))
+	}
+	n.Done(stamp(0), gateway.Result{ID: jobs[0].ID})
+	if late := closed(second[0]); reopens(late) != 0 {
+		t.Error("an answer of the log before closes the one that was just opened")
+	}
+}
+
+func TestFirstEntryThatIsFoundLoggedIsSaid(t *testing.T) {
+	n, cfg, site, j := began(t)
+	jobs := n.Done(stamp(0), gateway.Result{ID: j.ID, Err: chainlog.ErrUnknown})
+	jobs = n.Done(stamp(0), gateway.Result{ID: jobs[0].ID})
+	peer := odap.Party{UID: cfg.Peers[0].ID, Log: cfg.Peers[0].Log, Pubkey: cfg.Peers[0].Pubkey, Groups: cfg.Peers[0].Groups}
+	found, err := odap.Apply(odap.New(j.State.Own, peer), stands(t, site, j, 0, site.Log).Events[0].(odap.Appended).Entries[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.Notes()
+	n.Done(stamp(0), gateway.Result{ID: jobs[0].ID, Session: &found})
+	for _, x := range n.Notes() {
+		if x.Kind == gateway.NoteLogged && x.Session == j.Session {
+			return
+		}
+	}
+	t.Error("whoever began the transfer waits for ever")
 }
 
 func TestFencedOrHaltedNodeDoesNothing(t *testing.T) {
