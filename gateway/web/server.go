@@ -67,6 +67,7 @@ func Listen(ctx context.Context, cfg Config) (*Server, error) {
 		return nil, errors.Join(fmt.Errorf("listeners.operators.address: %w", err), peers.Close())
 	}
 	s.peers, s.ops = peers.Addr(), ops.Addr()
+	peers, ops = few(peers, maxConnections), few(ops, maxConnections)
 	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)), s.peerRoutes())
 	if cfg.OperatorsCertificate != nil {
 		ops = tls.NewListener(ops, operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
