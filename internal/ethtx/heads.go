@@ -62,7 +62,7 @@ func (h *Heads) run(ctx context.Context) {
 	away := false
 	for ctx.Err() == nil {
 		if !away {
-			h.follow(ctx)
+			h.follow(ctx, &last)
 		}
 		// No subscription, or it has ended: ask.
 		err := h.poll(ctx, &last)
@@ -92,9 +92,13 @@ func (h *Heads) poll(ctx context.Context, last *common.Hash) error {
 	return nil
 }
 
+// quiet is how long a subscription may say nothing before the node is asked: a
+// connection can die without a word.
+const quiet = 10 * time.Second
+
 // follow forwards the blocks of a subscription until it ends, and returns at once
 // if there can be none.
-func (h *Heads) follow(ctx context.Context) {
+func (h *Heads) follow(ctx context.Context, last *common.Hash) {
 	ch := make(chan Block, 64)
 	sctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	sub, err := h.backend.SubscribeBlocks(sctx, ch)
@@ -104,10 +108,21 @@ func (h *Heads) follow(ctx context.Context) {
 	}
 	defer sub.Unsubscribe()
 	signal(h.wake)
+	idle := time.NewTimer(quiet)
+	defer idle.Stop()
 	for {
 		select {
-		case <-ch:
+		case b := <-ch:
+			*last = b.Hash
 			signal(h.wake)
+			idle.Reset(quiet)
+		case <-idle.C:
+			was := *last
+			if err := h.poll(ctx, last); err != nil || (*last != was && was != (common.Hash{})) {
+				signal(h.lost)
+				return // there are blocks that it did not tell of
+			}
+			idle.Reset(quiet)
 		case <-sub.Err():
 			signal(h.lost)
 			return
