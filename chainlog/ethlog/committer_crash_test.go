@@ -155,6 +155,34 @@ func TestSplitBatchSurvivesARestart(t *testing.T) {
 	}
 }
 
+// An entry that was mined and answered, lost to a reorganisation, and kept out of
+// the chain until its transaction is no longer valid: it is signed anew, since
+// others may stand behind it and callers rely on it.
+func TestMinedBatchThatIsLostIsSignedAnewUntilConfirmed(t *testing.T) {
+	for _, restart := range []bool{false, true} {
+		w := newWorld(t, 3)
+		id := w.Append(batchOf(chainlog.Mined(), 1, "x"))
+		w.mine(1)
+		_, told := w.Answers[id]
+		w.want(told && w.log().Length == 1, "not mined")
+		w.Chain.Reorg(1, false)
+		w.see()
+		if restart {
+			w.Crash()
+			w.start()
+		}
+		for range 15 {
+			w.now = w.now.Add(50 * time.Second)
+			w.Chain.Mine(50, everything)
+			w.see()
+		}
+		w.mine(20)
+		w.want(w.log().Length == 1 && w.Machine.Settled(), "restart %v: length %d, settled %v", restart, w.log().Length, w.Machine.Settled())
+		w.check()
+		w.want(w.stored() == 0, "%d records left", w.stored())
+	}
+}
+
 // The store is refused where it does not fit the log.
 func TestOutboxOfAnotherLogIsRefused(t *testing.T) {
 	w := newWorld(t, 0)
