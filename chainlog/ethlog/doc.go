@@ -19,7 +19,8 @@
 // That a batch stands is never taken from a receipt. On every new block the
 // committer reads the log's head at that block, named by its hash, and compares it
 // with the hashes it has placed: a head that is one of them proves every entry up
-// to it. Confirmed(d) is the same question at the block d below.
+// to it. Confirmed(d) is the same question at the block d below. The class local is
+// served as mined.
 //
 // # Asks
 //
@@ -54,8 +55,10 @@
 // compared with the chain at Open and on every new block, by Compare. A
 // reorganisation above it is ordinary. A chain that was rewound below it, emptied or
 // replaced, or that holds other content, stops the log with a HaltError that says
-// what was seen and what is there. A node that merely has not got that far is waited
-// for. An outbox that is gone although the log has entries is refused.
+// what was seen and what is there. A node that merely has not got that far, or that
+// lost the state of its newest block, is waited for, BehindFor long at most where the
+// watermark's block is not among its own. An outbox that is gone although this account
+// wrote entries is refused.
 //
 // # Driving the machine
 //
@@ -83,9 +86,10 @@
 //	}
 //
 // Every head of the chain must be followed by a View, in which the account (Head),
-// the log, and all that Wants names are those of one and the same block. Before the
-// first Append, wait until Settled. A crash is: drop the Committer, keep the store. A
-// crash may come between any two effects; those behind it are lost.
+// the log, and all that Wants names are those of one and the same block; ask for
+// Wants right before. A Clock must come a few times a second. Before the first
+// Append, wait until Settled. A crash is: drop the Committer, keep the store. A crash
+// may come between any two effects; those behind it are lost.
 //
-// Package ethlog/ethlogtest has such a driver, over a chain in memory.
+// Package ethlogtest has such a driver, over a chain in memory.
 package ethlog
