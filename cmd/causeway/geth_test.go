@@ -130,7 +130,8 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 			}
 		})
 	}
-	if code, out, said := command(t, "log", "verify", "--rpc", node.HTTP(), "--contract", made.Contract, "--log", log.Log); code != 0 || !strings.Contains(out, "verified=0") {
+	if code, out, said := command(t, "log", "verify", "--rpc", node.HTTP(), "--contract", made.Contract, "--log", log.Log); code != 0 ||
+		!strings.Contains(out, "verified=0") || !strings.Contains(out, " chain=eip155:4711 genesis="+node.Genesis().Hex()+" code="+made.CodeHash) {
 		t.Errorf("verify an empty log: code %d, %q %q", code, out, said)
 	}
 }

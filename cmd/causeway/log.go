@@ -55,14 +55,18 @@ func newLogVerify() *cobra.Command {
 		Long: `Verify a whole log from a node, with nothing of the gateway's: walk it back from the
 contract's head, check index, previous hash and hash of every entry, restore every entry's
 outside form and check its signature against the identity key in force. Exit code 4 when
-a rule is broken; the first broken one is named.`,
+a rule is broken; the first broken one is named.
+
+Which chain and which code that was, only the node can say, so it is printed: compare
+chain id, genesis block and code hash with what you know of them.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			head, err := f.verify(cmd.Context())
+			head, on, err := f.verify(cmd.Context())
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: verified=%d head=%s epoch=%d\n", f.log, head.Length, head.Hash, head.Epoch)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: verified=%d head=%s epoch=%d chain=eip155:%s genesis=%s code=%s\n",
+				f.log, head.Length, head.Hash, head.Epoch, on.ChainID, on.Genesis, on.CodeHash)
 			return err
 		},
 	}
@@ -76,30 +80,33 @@ a rule is broken; the first broken one is named.`,
 	return cmd
 }
 
-func (f *verifyFlags) verify(ctx context.Context) (chainlog.Head, error) {
+func (f *verifyFlags) verify(ctx context.Context) (head chainlog.Head, on ethlog.Identity, err error) {
 	contract, err := ethledger.ParseAddress(f.contract)
 	if err != nil {
-		return chainlog.Head{}, exits(exitUsage, fmt.Errorf("--contract: %w", err))
+		return head, on, exits(exitUsage, fmt.Errorf("--contract: %w", err))
 	}
 	log, err := chainlog.ParseHash(f.log)
 	if err != nil {
-		return chainlog.Head{}, exits(exitUsage, fmt.Errorf("--log: %w", err))
+		return head, on, exits(exitUsage, fmt.Errorf("--log: %w", err))
 	}
 	node, err := ethtx.Dial(ctx, f.rpc, ethtx.Identity{})
 	if err != nil {
-		return chainlog.Head{}, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
 	}
 	defer node.Close()
 	// A connection by HTTP is not made before the first question.
 	if _, err := node.ChainID(ctx); err != nil {
-		return chainlog.Head{}, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
 	}
 	reader := ethlog.NewReader(node, contract, ethlog.ReaderOptions{})
-	head, err := reader.Head(ctx, log)
-	if err != nil {
-		return head, err
+	if on, err = reader.Identity(ctx); err != nil {
+		return head, on, err
 	}
-	return verifyLog(ctx, reader, log, head)
+	if head, err = reader.Head(ctx, log); err != nil {
+		return head, on, err
+	}
+	head, err = verifyLog(ctx, reader, log, head)
+	return head, on, err
 }
 
 // verifyLog checks every record of a log and that the head that the contract gave
