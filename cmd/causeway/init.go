@@ -13,6 +13,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,9 @@ import (
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
+	"causeway/gateway/ethledger"
 	"causeway/gateway/odap"
+	"causeway/internal/config"
 	"causeway/internal/keyfile"
 )
 
@@ -77,6 +80,18 @@ func (m *made) print(cmd *cobra.Command) error {
 }
 
 func initGateway(gateway, dir string, ledgers []string) (*made, error) {
+	// Before anything is made: what causeway.yaml would refuse, and names of files.
+	if !config.ValidGateway(gateway) {
+		return nil, exits(exitUsage, fmt.Errorf("--gateway %q: want 1 to 64 characters of a-z 0-9 . -, beginning and ending with a letter or digit", gateway))
+	}
+	for i, l := range ledgers {
+		if _, err := ethledger.ParseChain(l); err != nil {
+			return nil, exits(exitUsage, fmt.Errorf("--ledger %s: %w", l, err))
+		}
+		if slices.Contains(ledgers[:i], l) {
+			return nil, exits(exitUsage, fmt.Errorf("--ledger %s: given twice", l))
+		}
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,9 @@ var (
 	reHash    = regexp.MustCompile(`^0x[0-9a-f]{64}$`)
 )
 
+// ValidGateway tells whether id has the form of identity.gateway.
+func ValidGateway(id string) bool { return reGateway.MatchString(id) }
+
 // checker gathers what is wrong, so that one run names every fault.
 type checker struct{ faults []string }
 
