@@ -185,6 +185,11 @@ type Log interface {
 	// than at the time of the call, for callers that wait for an outcome.
 	Changed() <-chan struct{}
 
+	// Err returns why the log has stopped for good, also when nobody appends:
+	// ErrFenced, ErrHalted, or what broke its store. nil while it goes on and after
+	// an ordinary Close.
+	Err() error
+
 	// Close stops appending and waits for the goroutines of the log to end. An
 	// Append that is under way ends with ErrUnknown; what is accepted and not
 	// yet durable stays in the outbox and is sent when the log is opened again.

@@ -181,10 +181,17 @@ func (g *Gateway) Ready(ctx context.Context) error {
 }
 
 // Stopped returns nil while the gateway acts. chainlog.ErrHalted and ErrFenced
-// in its error tell what has happened; nothing is done until it is opened again.
+// in its error tell what has happened; nothing is done until it is opened again. A
+// log that halts or is fenced stops the gateway here also while nothing is under
+// way that would meet it.
 func (g *Gateway) Stopped(ctx context.Context) error {
 	var why error
-	if err := g.call(ctx, func(n *Node) { why = n.Stopped() }); err != nil {
+	if err := g.call(ctx, func(n *Node) {
+		if err := g.current().Err(); errors.Is(err, chainlog.ErrHalted) || errors.Is(err, chainlog.ErrFenced) {
+			n.Stop(err)
+		}
+		why = n.Stopped()
+	}); err != nil {
 		return err
 	}
 	if why != nil && !errors.Is(why, ErrStopped) {

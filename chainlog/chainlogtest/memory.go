@@ -2,6 +2,7 @@ package chainlogtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -304,6 +305,16 @@ func (m *Memory) Crash(landed int) {
 	m.c.pool = slices.DeleteFunc(m.c.pool, func(t *tx) bool { return slices.Contains(gone, t) })
 	m.stop(fmt.Errorf("the instance crashed: %w", chainlog.ErrUnknown))
 	m.err = fmt.Errorf("the instance crashed: %w", chainlog.ErrClosed)
+}
+
+// Err implements chainlog.Log.
+func (m *Memory) Err() error {
+	m.c.mu.Lock()
+	defer m.c.mu.Unlock()
+	if errors.Is(m.err, chainlog.ErrClosed) {
+		return nil
+	}
+	return m.err
 }
 
 // Close implements chainlog.Log. What is in the pool may still land.

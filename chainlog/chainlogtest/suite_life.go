@@ -175,6 +175,7 @@ func fenced(r *rig) {
 	next, err := r.h.TakeOver(r.step(), Source)
 	r.no(err)
 	defer func() { r.no(next.Close()) }()
+	r.no(next.Err())
 	if next.ID() != old.ID() || r.head(next).Epoch <= epoch {
 		r.Fatalf("taken over from epoch %d: log %s, head %+v", epoch, next.ID(), r.head(next))
 	}
@@ -186,6 +187,7 @@ func fenced(r *rig) {
 		}
 		_, err := old.Append(r.step(), b)
 		r.is(err, chainlog.ErrFenced)
+		r.is(old.Err(), chainlog.ErrFenced)
 		want = append(want, r.mined(next, r.entries(s, 2))...)
 	}
 	_, err = old.Append(r.step(), chainlog.Batch{Entries: r.entries(s, 1), Durable: chainlog.Mined()})

@@ -228,8 +228,7 @@ func (l *Log) Changed() <-chan struct{} {
 	return l.changed
 }
 
-// Err returns why the log has stopped for good, nil while it goes on or after an
-// ordinary Close.
+// Err implements chainlog.Log.
 func (l *Log) Err() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
