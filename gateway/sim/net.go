@@ -137,4 +137,5 @@ func (l chainLog) Session(ctx context.Context, session chainlog.SessionID, yield
 }
 
 func (l chainLog) Changed() <-chan struct{} { return nil }
+func (l chainLog) Err() error               { return nil }
 func (l chainLog) Close() error             { return nil }
