@@ -46,10 +46,10 @@ func (w *world) plan() faults {
 	f.sendLost, f.sendUnanswered, f.skip = some(0.3), some(0.3), some(0.5)
 	f.reorg, f.dropPool, f.chainAway = some(0.15), some(0.1), some(0.03)
 	f.ledgerReorg, f.ledgerDrop, f.ledgerAway, f.ledgerLost = some(0.1), some(0.1), some(0.03), some(0.2)
-	f.unknown, f.cut, f.kill = some(0.05), some(0.02), some(0.02)
+	f.unknown, f.cut, f.kill = some(0.05), some(0.02), some(0.015)
 	for g := range f.crashes {
 		at := 0
-		for range w.rng.IntN(4) {
+		for range w.rng.IntN(3) {
 			at += 1 + w.rng.IntN(220)
 			f.crashes[g] = append(f.crashes[g], at)
 		}

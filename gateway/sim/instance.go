@@ -2,7 +2,6 @@ package sim
 
 import (
 	"context"
-	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"time"
@@ -296,8 +295,7 @@ func (in *instance) deliver(from string, b []byte) error {
 	if !in.running() {
 		return errNoAnswer
 	}
-	peer := in.cfg.Peers[0]
-	m, err := odap.OpenMessage(b, func(chainlog.LogID) (*ecdsa.PublicKey, error) { return odap.ParsePublicKey(peer.Pubkey) })
+	m, err := in.w.open(in.cfg.Peers[0], b)
 	if err != nil {
 		return fmt.Errorf("%w: %w", gateway.ErrRejected, err)
 	}

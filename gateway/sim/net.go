@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 
 	"causeway/chainlog"
@@ -58,6 +59,19 @@ func (w *world) send(in *instance, j gateway.Job, m odap.Message) {
 		}
 	})
 	w.after(70, wait)
+}
+
+// open opens a message with its sender's pinned key. Who gets the same bytes again
+// need not compute the same again.
+func (w *world) open(from gateway.PeerPin, b []byte) (odap.Message, error) {
+	if m, ok := w.opened[string(b)]; ok {
+		return m, nil
+	}
+	m, err := odap.OpenMessage(b, func(chainlog.LogID) (*ecdsa.PublicKey, error) { return odap.ParsePublicKey(from.Pubkey) })
+	if err == nil {
+		w.opened[string(b)] = m
+	}
+	return m, err
 }
 
 // sentMessage is a message that somebody may have kept.

@@ -23,7 +23,7 @@ type transfer struct {
 // plotTransfers draws what is transferred, and the mishaps that are not faults of
 // any machine: a recipient that stays away, an operator, a ledger that refuses.
 func (w *world) plotTransfers() {
-	for i := range 1 + w.rng.IntN(6)/3 + w.rng.IntN(6)/5 {
+	for i := range 1 + w.rng.IntN(3)/2 + w.rng.IntN(10)/9 {
 		t := &transfer{from: 0}
 		pair := pairCoin
 		if i == 0 && w.chance(0.3) {

@@ -12,6 +12,7 @@ import (
 	"causeway/chainlog/ethlog"
 	"causeway/gateway"
 	"causeway/gateway/gatewaytest"
+	"causeway/gateway/odap"
 	"causeway/internal/ethtx"
 
 	"github.com/ethereum/go-ethereum/crypto"
@@ -45,6 +46,7 @@ type world struct {
 	healed    bool
 	transfers []*transfer
 	sent      []sentMessage
+	opened    map[string]odap.Message // by their bytes
 
 	violation error
 	tracer
@@ -66,7 +68,7 @@ var (
 func newWorld(seed uint64, mutant Mutant, keep bool) *world {
 	w := &world{
 		seed: seed, mutant: mutant, rng: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)), epoch: 1_800_000_000_000,
-		tracer: newTracer(keep),
+		opened: map[string]odap.Message{}, tracer: newTracer(keep),
 	}
 	w.depth, w.inFlight = uint64(1+w.rng.IntN(3)), 1+w.rng.IntN(4)
 	for i := range w.skew {

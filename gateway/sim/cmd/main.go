@@ -26,8 +26,9 @@ func run() int {
 	if *verbose {
 		sim.Explain(os.Stdout, *seed, sim.Mutant(*mutant))
 	}
-	// Much is made and little is kept: collect seldom.
-	debug.SetGCPercent(400)
+	// Much is made and little is kept: collect by amount.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(384 << 20)
 	began, said := time.Now(), time.Now()
 	done := 0
 	t := sim.Sweep(*seed, *seeds, *workers, sim.Mutant(*mutant), func(sim.Result) {
