@@ -43,7 +43,7 @@ func (f *accountFlags) open(ctx context.Context) (*account, error) {
 	}
 	node, err := ethtx.Dial(ctx, f.rpc, ethtx.Identity{})
 	if err != nil {
-		return nil, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return nil, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", ethtx.NodeName(f.rpc), err))
 	}
 	a := &account{node: node}
 	if a.chain, err = node.ChainID(ctx); err == nil {
@@ -54,7 +54,7 @@ func (f *accountFlags) open(ctx context.Context) (*account, error) {
 	}
 	if err != nil {
 		node.Close()
-		return nil, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return nil, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", ethtx.NodeName(f.rpc), err))
 	}
 	return a, nil
 }

@@ -91,12 +91,12 @@ func (f *verifyFlags) verify(ctx context.Context) (head chainlog.Head, on ethlog
 	}
 	node, err := ethtx.Dial(ctx, f.rpc, ethtx.Identity{})
 	if err != nil {
-		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", ethtx.NodeName(f.rpc), err))
 	}
 	defer node.Close()
 	// A connection by HTTP is not made before the first question.
 	if _, err := node.ChainID(ctx); err != nil {
-		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", f.rpc, err))
+		return head, on, exits(exitUnreachable, fmt.Errorf("--rpc %s: %w", ethtx.NodeName(f.rpc), err))
 	}
 	reader := ethlog.NewReader(node, contract, ethlog.ReaderOptions{})
 	if on, err = reader.Identity(ctx); err != nil {

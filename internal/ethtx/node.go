@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"net/url"
+	"strings"
 	"sync"
 
 	"github.com/ethereum/go-ethereum"
@@ -27,7 +29,8 @@ type Identity struct {
 // node is an error for the requests under way and nothing more. Every new
 // connection is asked for the chain's identity before it is used.
 type Node struct {
-	url    string
+	url    string // may hold a password or an access key: never in an error
+	name   string // what errors call it
 	expect Identity
 	fixed  bool // given from outside; never dialled again
 
@@ -42,7 +45,7 @@ var _ Backend = (*Node)(nil)
 // Dial connects to a node by http, ws or ipc and checks its identity. The node
 // must answer now; later it may come and go.
 func Dial(ctx context.Context, url string, expect Identity) (*Node, error) {
-	n := &Node{url: url, expect: expect, dialling: make(chan struct{}, 1)}
+	n := &Node{url: url, name: NodeName(url), expect: expect, dialling: make(chan struct{}, 1)}
 	if _, err := n.get(ctx); err != nil {
 		return nil, err
 	}
@@ -52,7 +55,7 @@ func Dial(ctx context.Context, url string, expect Identity) (*Node, error) {
 // Attach uses a connection that somebody else has made, such as that of
 // ethclient/simulated.
 func Attach(c *rpc.Client) *Node {
-	return &Node{url: "attached", fixed: true, client: ethclient.NewClient(c)}
+	return &Node{name: "attached", fixed: true, client: ethclient.NewClient(c)}
 }
 
 // Close ends the connection.
@@ -66,6 +69,28 @@ func (n *Node) Close() {
 	n.client = nil
 }
 
+// NodeName is what may be shown of a node's URL: scheme, host and port, or the path
+// of a socket. Names, passwords, paths and queries often are keys.
+func NodeName(raw string) string {
+	if !strings.Contains(raw, "://") {
+		return raw
+	}
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" {
+		return "(not a URL)"
+	}
+	return u.Scheme + "://" + u.Host
+}
+
+// hide takes the URL out of what net/http says.
+func (n *Node) hide(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		u.URL = n.name
+	}
+	return err
+}
+
 func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
 	if c, err := n.current(); c != nil || err != nil {
 		return c, err
@@ -76,14 +101,14 @@ func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
 	case n.dialling <- struct{}{}:
 		defer func() { <-n.dialling }()
 	case <-ctx.Done():
-		return nil, fmt.Errorf("connecting to node %s: %w", n.url, ctx.Err())
+		return nil, fmt.Errorf("connecting to node %s: %w", n.name, ctx.Err())
 	}
 	if c, err := n.current(); c != nil || err != nil {
 		return c, err
 	}
 	c, err := rpc.DialContext(ctx, n.url)
 	if err != nil {
-		return nil, fmt.Errorf("connecting to node %s: %w", n.url, err)
+		return nil, fmt.Errorf("connecting to node %s: %w", n.name, n.hide(err))
 	}
 	if err := n.identify(ctx, c); err != nil {
 		c.Close()
@@ -93,7 +118,7 @@ func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
 	defer n.mu.Unlock()
 	if n.closed {
 		c.Close()
-		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+		return nil, fmt.Errorf("node %s: %w", n.name, rpc.ErrClientQuit)
 	}
 	n.client = ethclient.NewClient(c)
 	return n.client, nil
@@ -104,7 +129,7 @@ func (n *Node) current() (*ethclient.Client, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.closed {
-		return nil, fmt.Errorf("node %s: %w", n.url, rpc.ErrClientQuit)
+		return nil, fmt.Errorf("node %s: %w", n.name, rpc.ErrClientQuit)
 	}
 	return n.client, nil
 }
@@ -113,19 +138,19 @@ func (n *Node) identify(ctx context.Context, c *rpc.Client) error {
 	if n.expect.ChainID != 0 {
 		id, err := ethclient.NewClient(c).ChainID(ctx)
 		if err != nil {
-			return fmt.Errorf("node %s: asking for the chain id: %w", n.url, err)
+			return fmt.Errorf("node %s: asking for the chain id: %w", n.name, n.hide(err))
 		}
 		if id.Cmp(new(big.Int).SetUint64(n.expect.ChainID)) != 0 {
-			return fmt.Errorf("node %s: chain id %s, want %d: %w", n.url, id, n.expect.ChainID, ErrOtherChain)
+			return fmt.Errorf("node %s: chain id %s, want %d: %w", n.name, id, n.expect.ChainID, ErrOtherChain)
 		}
 	}
 	if n.expect.Genesis != (common.Hash{}) {
 		b, err := blockBy(ctx, c, "0x0")
 		if err != nil {
-			return fmt.Errorf("node %s: asking for the genesis block: %w", n.url, err)
+			return fmt.Errorf("node %s: asking for the genesis block: %w", n.name, n.hide(err))
 		}
 		if b.Hash != n.expect.Genesis {
-			return fmt.Errorf("node %s: genesis %s, want %s: %w", n.url, b.Hash, n.expect.Genesis, ErrOtherChain)
+			return fmt.Errorf("node %s: genesis %s, want %s: %w", n.name, b.Hash, n.expect.Genesis, ErrOtherChain)
 		}
 	}
 	return nil
@@ -146,7 +171,7 @@ func (n *Node) use(ctx context.Context, f func(*ethclient.Client) error) error {
 	}
 	n.mu.Unlock()
 	c.Close()
-	return fmt.Errorf("node %s: %w", n.url, err)
+	return fmt.Errorf("node %s: %w", n.name, n.hide(err))
 }
 
 func get[T any](ctx context.Context, n *Node, f func(*ethclient.Client) (T, error)) (T, error) {
