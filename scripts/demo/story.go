@@ -157,8 +157,8 @@ func (s *story) killSource(ctx context.Context, id string) error {
 	if err := w.LedgerA.Thaw(); err != nil {
 		return err
 	}
-	s.say("transfer 2: COMMITTED in log block %d (time %d): ledger A frozen, gateway-a killed (time %d), ledger A thawed",
-		moved.Block, moved.Time, killed.Unix())
+	s.say("transfer 2: COMMITTED in log block %d (time %d): ledger A frozen, gateway-a killed (time %.3f), ledger A thawed",
+		moved.Block, moved.Time, float64(killed.UnixMilli())/1000)
 	state, err := w.LockState(ctx, w.A, transfer)
 	if err != nil {
 		return err
@@ -173,10 +173,10 @@ func (s *story) killSource(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	s.say("transfer 2: extinguished in ledger block %d (time %d): %d <= %d <= %d", gone.BlockNumber, gone.BlockTimestamp,
-		moved.Time, killed.Unix(), gone.BlockTimestamp)
-	if int64(moved.Time) > killed.Unix() || killed.Unix() > int64(gone.BlockTimestamp) {
-		return errors.New("transfer 2: the times are out of order")
+	s.say("transfer 2: extinguished in ledger block %d (time %d): %d < %.3f < %d", gone.BlockNumber, gone.BlockTimestamp,
+		moved.Time, float64(killed.UnixMilli())/1000, gone.BlockTimestamp)
+	if int64(moved.Time)*1000 >= killed.UnixMilli() || killed.UnixMilli() >= int64(gone.BlockTimestamp)*1000 {
+		return errors.New("transfer 2: outcome, kill and extinguishment are not in this order")
 	}
 	return nil
 }
