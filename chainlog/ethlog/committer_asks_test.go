@@ -64,8 +64,14 @@ func TestAskIsRepeatedWhileItIsLegal(t *testing.T) {
 	id := w.Append(b)
 	w.mine(1)
 	w.want(w.outcome(b.Asks[0]) == chainlog.None, "outcome %s", w.outcome(b.Asks[0]))
+	w.mineBut(2, everything) // the entry is confirmed before the outcome is
 	w.peerAsks(1, chainlog.Prepare)
-	w.mine(6)
+	for range 8 {
+		_, told := w.Answers[id]
+		w.want(!told || w.contract().Outcomes[b.Asks[0].Transfer(ownLog)].Block+3 <= w.Chain.Head().Number, "told before it is confirmed")
+		w.mine(1)
+	}
+	w.mine(2)
 	w.want(w.outcome(b.Asks[0]) == chainlog.Committed, "outcome %s", w.outcome(b.Asks[0]))
 	w.want(w.Answers[id].Appended.Outcomes[0] == chainlog.Committed, "%+v", w.Answers[id])
 	puts := 0
@@ -73,6 +79,17 @@ func TestAskIsRepeatedWhileItIsLegal(t *testing.T) {
 		puts += len(w.Chain.At(n).Txs)
 	}
 	w.want(puts == 2, "%d transactions", puts)
+}
+
+// An ask never comes before the entry that it rides with.
+func TestAskDoesNotOvertakeItsEntry(t *testing.T) {
+	w := newWorld(t, 1)
+	b := batchOf(chainlog.Confirmed(1), 1, "vote")
+	b.Asks = []chainlog.Ask{askOf(1, chainlog.Prepare)}
+	w.Append(b)
+	w.mineBut(5, everything)
+	pool := w.Chain.Pool()
+	w.want(len(pool) == 1, "%d transactions for one batch that waits", len(pool))
 }
 
 // A reorganisation takes the outcome away and gives it to the peer, or to nobody.

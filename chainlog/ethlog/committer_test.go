@@ -297,6 +297,23 @@ func TestOutOfGasIsDoubledAndAllBehindIsSignedAnew(t *testing.T) {
 	w.want(w.stored() == 0, "%d records left", w.stored())
 }
 
+// What lies behind a refused batch is refused too, and is not waited for.
+func TestAllBehindARefusedBatchIsSignedAnewAtOnce(t *testing.T) {
+	w := newWorld(t, 1, func(w *world) { w.Config.InFlight = 4 })
+	w.contract().Gas = 150_000
+	for i := 0; i < 4; i++ {
+		w.Append(batchOf(chainlog.Mined(), i, "x"))
+	}
+	first := w.Chain.Pool()[0].Nonce()
+	w.mineBut(1, func(tx *types.Transaction) bool { return tx.Nonce() != first })
+	w.want(len(w.Chain.Pool()) == 3+4, "%d transactions wait: want 3 in vain and 4 anew", len(w.Chain.Pool()))
+	w.mine(1)
+	w.want(w.log().Length == 1 || w.log().Length == 4, "length %d", w.log().Length)
+	w.mine(4)
+	w.want(w.log().Length == 4 && len(w.Answers) == 4, "length %d", w.log().Length)
+	w.verify()
+}
+
 func TestOutOfGasAtTheCapSplitsAndOneAppendHalts(t *testing.T) {
 	w := newWorld(t, 0, func(w *world) { w.Config.InFlight, w.Config.GasCap = 1, 400_000 })
 	w.contract().Gas = 0
@@ -314,67 +331,6 @@ func TestOutOfGasAtTheCapSplitsAndOneAppendHalts(t *testing.T) {
 		w.want(errors.Is(w.Answers[id].Err, chainlog.ErrHalted), "%v", w.Answers[id].Err)
 	}
 	w.want(strings.Contains(w.Stopped.Error(), "entries 1 to 1"), "names %v", w.Stopped)
-}
-
-func TestHeartbeatAtHalfTheLeaseAndBeforeAppendsAfterItsEnd(t *testing.T) {
-	w := newWorld(t, 2)
-	before := w.log().RenewedAt
-	for w.Chain.Head().Time < before+310 {
-		w.Chain.Mine(10, nil)
-		w.now = w.now.Add(10 * time.Second)
-		w.see()
-	}
-	w.mine(1)
-	w.want(w.log().RenewedAt > before, "no heartbeat at half the lease")
-	w.want(w.log().Length == 0, "length %d", w.log().Length)
-
-	// The process is away until long after the lease has ended.
-	w.Crash()
-	w.Chain.Mine(5000, nil)
-	w.now = w.now.Add(5000 * time.Second)
-	w.start()
-	id := w.Append(batchOf(chainlog.Mined(), 1, "x"))
-	for _, tx := range w.Chain.Pool() {
-		call, _ := ethlog.DecodeCall(tx.Data())
-		w.want(call.Kind == ethlog.CallHeartbeat, "%s sent while the lease has ended", call.Kind)
-	}
-	w.mine(6)
-	w.want(w.Answers[id].Err == nil && w.log().Length == 1, "%+v", w.Answers[id])
-	w.noReverts()
-}
-
-// noReverts checks that no transaction was ever mined in vain.
-func (w *world) noReverts() {
-	w.t.Helper()
-	for n := uint64(0); n <= w.Chain.Head().Number; n++ {
-		for i, r := range w.Chain.At(n).Receipts {
-			if r.Status != types.ReceiptStatusSuccessful {
-				call, _ := ethlog.DecodeCall(w.Chain.At(n).Txs[i].Data())
-				w.t.Fatalf("block %d: %s reverted", n, call.Kind)
-			}
-		}
-	}
-}
-
-func TestNothingIsValidBeyondAConfirmedLease(t *testing.T) {
-	w := newWorld(t, 3)
-	for i := 0; i < 400; i++ {
-		if i%40 == 0 {
-			w.Append(batchOf(chainlog.Mined(), i, fmt.Sprint(i)))
-		}
-		for _, tx := range w.Chain.Pool() {
-			call, err := ethlog.DecodeCall(tx.Data())
-			if err != nil {
-				t.Fatal(err)
-			}
-			b := ethlogtest.At(w.Chain.At(w.Chain.Head().Number - 3)).Logs[ownLog]
-			w.want(call.ValidUntil <= b.LeaseUntil(), "%s valid until %d, confirmed lease ends %d", call.Kind, call.ValidUntil, b.LeaseUntil())
-		}
-		w.now = w.now.Add(5 * time.Second)
-		w.Chain.Mine(5, nil)
-		w.see()
-	}
-	w.noReverts()
 }
 
 // A batch that lies too long is refused by the contract or cancelled, and its
