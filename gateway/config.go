@@ -28,8 +28,6 @@ type Config struct {
 	Peers []PeerPin
 	// Assets maps own assets to those of peers. A pair works in both directions.
 	Assets []AssetPair
-	// Software is the version that init-log names.
-	Software string
 
 	Timeouts Timeouts
 	Limits   Limits
