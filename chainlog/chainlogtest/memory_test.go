@@ -194,6 +194,22 @@ func TestReorg(t *testing.T) {
 	}
 }
 
+// What is latest and what is confirmed are told apart, block by block.
+func TestOutcomeAtDepth(t *testing.T) {
+	s := newScene(t, 2)
+	peer := s.c.NewLog("peer", "primary")
+	ask := chainlog.Ask{PeerLog: peer, Act: chainlog.AbortAsSource}
+	s.put("a", chainlog.Confirmed(2), ask)
+	for i, want := range []chainlog.Standing{{}, {Latest: chainlog.Aborted}, {Latest: chainlog.Aborted}, {Latest: chainlog.Aborted, Confirmed: chainlog.Aborted}} {
+		got, err := s.m.Outcome(context.Background(), ask.Transfer(s.id), 2)
+		if err != nil || got != want {
+			t.Fatalf("after %d blocks: %+v, %v, want %+v", i, got, err, want)
+		}
+		s.c.Mine(1)
+	}
+	s.want("a", "a: ok ABORTED")
+}
+
 // Blocks that were final may not: the instance halts, and so does the next one.
 func TestRewindOfWhatWasFinal(t *testing.T) {
 	s := newScene(t, 2)

@@ -111,6 +111,13 @@ func everyAsk(r *rig) {
 			r.Errorf("%s at %s: stands at %+v, want %s", x.act, x.was, s, want)
 		}
 	}
+	// No chain is old enough for everything: there is nothing that deep.
+	id := chainlog.TransferID(all[0].session, p.source.ID(), p.recipient.ID(), terms)
+	deep, err := p.source.Outcome(r.step(), id, 1<<40)
+	r.no(err)
+	if want := (chainlog.Standing{Latest: chainlog.NextOutcome(all[0].was, all[0].act)}); deep != want {
+		r.Errorf("below the first block it stands at %+v, want %+v", deep, want)
+	}
 }
 
 // A transfer is moved only by its own two logs, each in its own part, and only
