@@ -50,6 +50,7 @@ func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) 
 		return nil, refuse("peer", "%s writes the own log", r.Peer)
 	}
 	d := newDriver(&n.cfg, odap.New(n.own, peer.party()), r.Session)
+	d.heardAt = at.Now // nothing can have been said yet
 	n.open[r.Session] = d
 	n.remember(r)
 	d.post(at, odap.Begin{At: at.at(), Constants: n.cfg.constants(n.own, peer, r.Session, terms), Request: r, Terms: terms})
