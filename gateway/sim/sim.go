@@ -123,6 +123,10 @@ func (t *Total) add(r Result) {
 func Explain(out io.Writer, seed uint64, mutant Mutant) {
 	r := Run(seed, mutant, true)
 	fmt.Fprintln(out, strings.Join(r.Lines, "\n"))
-	fmt.Fprintf(out, "seed %d, trace %016x: %v\n", seed, r.Trace, r.Violation)
+	what := "no rule is broken"
+	if r.Violation != nil {
+		what = r.Violation.Error()
+	}
+	fmt.Fprintf(out, "seed %d, trace %016x: %s\n", seed, r.Trace, what)
 	fmt.Fprintf(out, "again: make sim SEEDS=1 SEED=%d\n", seed)
 }
