@@ -108,6 +108,7 @@ func (h *Heads) follow(ctx context.Context, last *common.Hash) {
 	}
 	defer sub.Unsubscribe()
 	signal(h.wake)
+	ended := sub.Err() // why it ended does not matter: blocks are asked for anew
 	idle := time.NewTimer(quiet)
 	defer idle.Stop()
 	for {
@@ -123,7 +124,7 @@ func (h *Heads) follow(ctx context.Context, last *common.Hash) {
 				return // there are blocks that it did not tell of
 			}
 			idle.Reset(quiet)
-		case <-sub.Err():
+		case <-ended:
 			signal(h.lost)
 			return
 		case <-ctx.Done():

@@ -36,7 +36,9 @@ func (c *counter) Run(_ common.Address, data []byte, at ethtx.Block) (uint64, []
 	}
 	if len(data) > 8 && data[1] == 't' { // valid until
 		var until uint64
-		fmt.Sscanf(string(data[2:]), "%d", &until)
+		if _, err := fmt.Sscanf(string(data[2:]), "%d", &until); err != nil {
+			return 1000, []byte("malformed"), false
+		}
 		if at.Time > until {
 			return 1000, []byte("late"), false
 		}
