@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ecdsa"
 	"fmt"
+	"math/big"
 	"testing"
 	"time"
 
@@ -64,7 +65,21 @@ type rig struct {
 	crashAt int
 	effects int
 	crashed bool
+	sign    func() error // nil: the signer is there
 }
+
+// SignTx makes the rig a signer that may be away.
+func (r *rig) SignTx(ctx context.Context, tx *types.Transaction, chainID *big.Int) (*types.Transaction, error) {
+	if r.sign != nil {
+		if err := r.sign(); err != nil {
+			return nil, err
+		}
+	}
+	return r.signer.SignTx(ctx, tx, chainID)
+}
+
+// Account makes the rig a signer.
+func (r *rig) Account() common.Address { return r.signer.Account() }
 
 func testKey(n int) *ecdsa.PrivateKey {
 	k, err := crypto.ToECDSA(crypto.Keccak256([]byte{byte(n)}))
@@ -103,7 +118,7 @@ func (r *rig) start() {
 }
 
 func (r *rig) io() ethtx.IO {
-	return ethtx.IO{Backend: r.node, Signer: r.signer, Outbox: r.outbox, ChainID: r.chain.ID}
+	return ethtx.IO{Backend: r.node, Signer: r, Outbox: r.outbox, ChainID: r.chain.ID}
 }
 
 func (r *rig) feed(ev ethtx.Event) {

@@ -237,7 +237,24 @@ func (s *Sender) submit(spec Job) []Effect {
 	}
 	j := &job{Job: spec, nonce: s.nextNonce(), state: signing}
 	s.add(j)
-	return []Effect{Accepted{ID: spec.ID, Nonce: j.nonce}, s.sign(j, false, p)}
+	return append([]Effect{Accepted{ID: spec.ID, Nonce: j.nonce}}, s.signNext()...)
+}
+
+// signNext asks for the first signature of the job with the lowest nonce that has
+// none. One at a time: so the outbox never holds a job without those before it,
+// which its call may stand upon.
+func (s *Sender) signNext() []Effect {
+	for _, j := range s.order {
+		if j.state != signing {
+			continue
+		}
+		if j.signSeq != 0 || (!j.signAt.IsZero() && s.now.Sub(j.signAt) < lookAgain) {
+			return nil // under way, or it has just failed
+		}
+		p, _ := s.cfg.Fees.first(*s.head)
+		return []Effect{s.sign(j, j.fill, p)}
+	}
+	return nil
 }
 
 func (s *Sender) add(j *job) {
@@ -342,7 +359,7 @@ func (s *Sender) onSigned(ev Signed) []Effect {
 	// A crash before Persist leaves nothing: the nonce is free and the owner
 	// never heard of a hash. A crash between Persist and Broadcast leaves bytes
 	// that nobody has seen; the next start broadcasts them.
-	return []Effect{p, Broadcast{ID: j.ID, Tx: ev.Tx}}
+	return append([]Effect{p, Broadcast{ID: j.ID, Tx: ev.Tx}}, s.signNext()...)
 }
 
 func (s *Sender) release(id JobID) []Effect {

@@ -35,7 +35,7 @@ func (s *Sender) onHead(h Head) []Effect {
 			out = append(out, s.look(j)...)
 		}
 	}
-	return append(out, s.fillGap()...)
+	return append(append(out, s.fillGap()...), s.signNext()...)
 }
 
 // onClock does what must not wait for a block, for a chain may make none.
@@ -52,7 +52,7 @@ func (s *Sender) onClock() []Effect {
 			out = append(out, s.look(j)...)
 		}
 	}
-	return append(out, s.fillGap()...)
+	return append(append(out, s.fillGap()...), s.signNext()...)
 }
 
 func (s *Sender) snapshot() []*job { return append([]*job(nil), s.order...) }
@@ -86,15 +86,8 @@ func (s *Sender) look(j *job) []Effect {
 // maintain keeps an unmined job going: cancel what is too late, raise what is
 // stuck, send again what may have vanished.
 func (s *Sender) maintain(j *job) []Effect {
-	if j.signSeq != 0 {
+	if j.signSeq != 0 || len(j.attempts) == 0 {
 		return nil
-	}
-	if len(j.attempts) == 0 {
-		if s.now.Sub(j.signAt) < lookAgain {
-			return nil
-		}
-		p, _ := s.cfg.Fees.first(*s.head)
-		return []Effect{s.sign(j, j.fill, p)}
 	}
 	last := j.attempts[len(j.attempts)-1]
 	if j.fate == nil && j.ValidUntil != 0 && s.head.Time > j.ValidUntil {
@@ -283,6 +276,5 @@ func (s *Sender) fillGap() []Effect {
 	j.ID = JobID(crypto.Keccak256Hash([]byte("fill"), s.cfg.Account[:], s.head.Hash[:], binary.BigEndian.AppendUint64(nil, next)))
 	j.To, j.Gas, j.fate = s.cfg.Account, cancelGas, errors.New("gap")
 	s.add(j)
-	p, _ := s.cfg.Fees.first(*s.head)
-	return []Effect{s.sign(j, true, p)}
+	return nil // signNext comes next
 }

@@ -55,6 +55,38 @@ func TestNothingIsBroadcastBeforeItIsKept(t *testing.T) {
 	r.want(len(kept) == 3, "%d broadcast", len(kept))
 }
 
+// The signer is away for the first of three: nothing behind it is kept or sent
+// before it.
+func TestJobsAreKeptInTheOrderOfTheirNonces(t *testing.T) {
+	r := newRig(t)
+	away := true
+	r.sign = func() error {
+		if away {
+			return errors.New("signer is away")
+		}
+		return nil
+	}
+	var ids []ethtx.JobID
+	for _, w := range []string{"a", "b", "c"} {
+		ids = append(ids, r.submit(w).ID)
+	}
+	r.want(r.stored() == 0 && len(r.chain.Pool()) == 0, "kept %d, sent %d without the first", r.stored(), len(r.chain.Pool()))
+	_, said := last[ethtx.Stuck](r, ids[0])
+	r.want(said, "not said")
+	r.wait(time.Second)
+	away = false
+	r.wait(time.Second)
+	r.want(r.stored() == 3, "kept %d", r.stored())
+	for i, tx := range r.chain.Pool() {
+		r.want(tx.Nonce() == uint64(i), "transaction %d has nonce %d", i, tx.Nonce())
+	}
+	r.mine(1)
+	for _, id := range ids {
+		_, final := last[ethtx.Final](r, id)
+		r.want(final, "job %s did not land", id)
+	}
+}
+
 // Each crash point of one job's life, and of a bump: whatever was done before it,
 // the call lands exactly once after a restart, or nobody ever heard of it.
 func TestCrashBeforeEveryEffect(t *testing.T) {
