@@ -90,6 +90,7 @@ type Committer struct {
 	jobs       map[ethtx.JobID]*txJob
 	jobSeq     uint64
 	opened     bool // has been Settled once
+	orphans    int  // transactions of the outbox whose entries can never land
 	stopped    error
 	out        []Effect
 }
@@ -198,6 +199,10 @@ func (c *Committer) Step(ev Event) []Effect {
 		c.tx(ev.Event)
 	default:
 		panic(fmt.Sprintf("ethlog: unknown event %T", ev))
+	}
+	if c.orphans > 0 {
+		c.warn("orphans", fmt.Errorf("log %s: %d transactions of the outbox stand upon entries that nobody has; they are given up, "+
+			"their callers were told nothing", c.cfg.Log, c.orphans))
 	}
 	if a, ok := ev.(Append); c.stopped == nil && !(ok && a.More) {
 		c.pump()

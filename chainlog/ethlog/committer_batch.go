@@ -126,7 +126,7 @@ func (c *Committer) trim(i int) {
 	if n > 0 && n < len(b.reqs) {
 		tail := c.part(b, n)
 		// What is under way for b may still carry the tail.
-		tail.live, b.live, b.dead = b.live, make(map[ethtx.JobID]bool), nil
+		tail.live, b.live = b.live, make(map[ethtx.JobID]bool)
 		tail.current, b.current = b.current, ethtx.JobID{}
 		for id := range tail.live {
 			c.jobs[id].batch = tail
@@ -135,9 +135,16 @@ func (c *Committer) trim(i int) {
 }
 
 // part cuts b before its n-th Append and puts the rest behind it as a batch of its
-// own, which it returns.
+// own, which it returns. What was signed for the whole and is dead goes with the
+// rest, which is signed last: until then the outbox holds all of it.
 func (c *Committer) part(b *batch, n int) *batch {
-	tail := &batch{reqs: b.reqs[n:], live: make(map[ethtx.JobID]bool), tries: b.tries, depth: b.depth}
+	tail := &batch{reqs: b.reqs[n:], live: make(map[ethtx.JobID]bool), dead: b.dead, tries: b.tries, depth: b.depth}
+	for _, id := range b.dead {
+		if t := c.jobs[id]; t != nil {
+			t.batch = tail
+		}
+	}
+	b.dead = nil
 	k := int(tail.reqs[0].records[0].Index - b.first())
 	tail.records, tail.prev = b.records[k:], b.records[k-1].Hash
 	b.reqs, b.records, b.gas = b.reqs[:n:n], b.records[:k:k], 0

@@ -140,9 +140,8 @@ func TestSplitBatchSurvivesARestart(t *testing.T) {
 		}
 		w.mine(1)
 		w.contract().Gas = 1 << 30
-		w.mine(3) // doubled up to the cap
 		w.Effects, w.CrashBefore = 0, at
-		w.mine(1) // and split
+		w.mine(5) // doubled up to the cap, and split, and split again
 		crashed := w.Crashed
 		w.contract().Gas = 0
 		w.mine(2)

@@ -93,6 +93,12 @@ func (c *Committer) restore() error {
 		if f.end() <= c.line.base {
 			continue // confirmed long ago; the sender ends it
 		}
+		if tip, _ := c.line.tip(); f.first() > tip {
+			// What it stands upon is neither on the chain nor here: it will never
+			// land, and nobody was told of it. The sender ends it.
+			c.orphans++
+			continue
+		}
 		if err := c.line.add(f.behind(c.line.base)); err != nil {
 			return err
 		}
