@@ -156,6 +156,9 @@ func (in *instance) recover() {
 // running tells whether the process is up and recovered.
 func (in *instance) running() bool { return in.up && in.node != nil }
 
+// ready tells whether its log is open too.
+func (in *instance) ready() bool { return in.running() && in.log != nil && in.log.opened == nil }
+
 // stamp is this instance's clock, which may be wrong by some seconds.
 func (in *instance) stamp() gateway.Stamp {
 	return gateway.Stamp{Now: in.w.time().Add(time.Duration(in.w.skew[in.index]) * time.Second), Jitter: in.w.rng.Float64()}
@@ -239,7 +242,7 @@ func (in *instance) appendEntries(j gateway.Job, e odap.Append) {
 	}
 	in.w.mutateBatch(&b)
 	in.w.traceAppend(in, e)
-	if in.log == nil || in.log.opened != nil {
+	if !in.ready() {
 		in.failed(j, chainlog.ErrClosed) // it is being opened anew
 		return
 	}

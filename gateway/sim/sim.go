@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -30,8 +31,18 @@ type Result struct {
 // Run runs one seed. text keeps the trace.
 func Run(seed uint64, mutant Mutant, text bool) Result {
 	w := newWorld(seed, mutant, text)
-	w.run()
+	w.runSafely()
 	return w.result()
+}
+
+// runSafely takes a panic for what it is: a broken rule of this seed.
+func (w *world) runSafely() {
+	defer func() {
+		if x := recover(); x != nil {
+			w.violated(fmt.Errorf("panic: %v\n%s", x, debug.Stack()))
+		}
+	}()
+	w.run()
 }
 
 // CrashAt runs a seed with no other fault than one crash: gateway 0 or 1 dies at
@@ -41,7 +52,7 @@ func CrashAt(seed uint64, gateway, n int, text bool) Result {
 	w := newWorld(seed, "", text)
 	w.faults = faults{}
 	w.faults.crashes[gateway] = []int{n}
-	w.run()
+	w.runSafely()
 	return w.result()
 }
 

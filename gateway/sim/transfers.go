@@ -100,7 +100,7 @@ func (w *world) request(t *transfer) {
 	}
 	w.after(2_000, func() { w.request(t) })
 	in := w.instances[t.from]
-	if !in.running() || in.log.opened != nil || w.chainDown {
+	if !in.ready() || w.chainDown {
 		return
 	}
 	at := in.stamp()

@@ -237,7 +237,7 @@ func (w *world) violated(err error) {
 // ended, on ledgers too.
 func (w *world) atRest() bool {
 	for _, in := range w.instances {
-		if !in.running() || in.node.OpenSessions() > 0 || in.log.opened != nil {
+		if !in.ready() || in.node.OpenSessions() > 0 {
 			return false
 		}
 	}
