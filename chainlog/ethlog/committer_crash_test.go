@@ -189,6 +189,35 @@ func TestMinedBatchThatIsLostIsSignedAnewUntilConfirmed(t *testing.T) {
 	}
 }
 
+// An outbox that holds a batch without the one before it, which is nowhere: nobody
+// was told of either, and the log goes on.
+func TestEntriesThatStandUponNothingAreGivenUp(t *testing.T) {
+	w := newWorld(t, 1, func(w *world) { w.Config.InFlight = 2 })
+	w.Append(batchOf(chainlog.Mined(), 1, "a"))
+	first, err := w.Store.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Append(batchOf(chainlog.Mined(), 2, "b"))
+	for id := range first {
+		if err := w.Store.Commit(nil, [][32]byte{id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Crash()
+	w.Chain.DropPool()
+	w.settle()
+	said := false
+	for _, x := range w.Warned {
+		said = said || x.What == "orphans"
+	}
+	w.want(said && w.log().Length == 0, "said %v, length %d", said, w.log().Length)
+	id := w.Append(batchOf(chainlog.Confirmed(1), 3, "c"))
+	w.mine(12)
+	w.want(w.Answers[id].Err == nil && len(w.Answers[id].Appended.Records) == 1, "%+v", w.Answers[id])
+	w.want(w.stored() == 0, "%d records left", w.stored())
+}
+
 // The store is refused where it does not fit the log.
 func TestOutboxOfAnotherLogIsRefused(t *testing.T) {
 	w := newWorld(t, 0)
