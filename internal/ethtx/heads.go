@@ -108,7 +108,6 @@ func (h *Heads) follow(ctx context.Context, last *common.Hash) {
 	}
 	defer sub.Unsubscribe()
 	signal(h.wake)
-	ended := sub.Err() // why it ended does not matter: blocks are asked for anew
 	idle := time.NewTimer(quiet)
 	defer idle.Stop()
 	for {
@@ -124,7 +123,7 @@ func (h *Heads) follow(ctx context.Context, last *common.Hash) {
 				return // there are blocks that it did not tell of
 			}
 			idle.Reset(quiet)
-		case <-ended:
+		case <-sub.Err(): //nolint:errcheck // why it ended does not matter: blocks are asked for anew
 			signal(h.lost)
 			return
 		case <-ctx.Done():
