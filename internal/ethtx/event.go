@@ -8,7 +8,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 )
 
-// Event is something that happened: one of Submit, Release, Head, Clock,
+// Event is something that happened: one of Submit, Release, Stands, Head, Clock,
 // Reconnected, Signed, Sent, Looked.
 type Event interface{ event() }
 
@@ -18,6 +18,14 @@ type Submit struct{ Job Job }
 // Release says that the owner needs a job no more: a mined-reverted or dead one
 // is forgotten at once, an unmined one as soon as its nonce is used.
 type Release struct{ ID JobID }
+
+// Stands says that the effect of a job's call stands in the block Block, which the
+// next Head will be of. The owner has seen it in the state of the chain, which says
+// more than a receipt: none is asked for while Heads follow that say so again.
+type Stands struct {
+	ID    JobID
+	Block common.Hash
+}
 
 // Head is a block that the node took as its newest, with the account as it stands
 // in that very block.
@@ -64,6 +72,7 @@ type Looked struct {
 
 func (Submit) event()      {}
 func (Release) event()     {}
+func (Stands) event()      {}
 func (Head) event()        {}
 func (Clock) event()       {}
 func (Reconnected) event() {}

@@ -77,6 +77,8 @@ type job struct {
 	signAt   time.Time
 	signed   Attempt   // what that Sign is for: Cancel only
 	sentAt   time.Time // last broadcast; zero: as soon as possible
+	sending  bool      // the node has not answered the last broadcast,
+	askedAt  time.Time // which was made then
 	priceAt  time.Time // when the last attempt was signed
 	priceNo  uint64    // heads seen by then
 	looking  bool
@@ -88,6 +90,8 @@ type job struct {
 
 	missing   int // looks in a row that found nothing although the nonce is used
 	missingAt time.Time
+
+	stands common.Hash // block in which the owner saw the call's effect
 }
 
 // Sender is the machine. It must be used by one goroutine at a time.
@@ -179,6 +183,21 @@ func (s *Sender) unmined() int {
 	return n
 }
 
+// Busy returns how many jobs are on their way to the node: not durable yet, and
+// durable but not answered by the node. More of them would wait behind these.
+func (s *Sender) Busy() (undurable, unanswered int) {
+	for _, j := range s.order {
+		switch {
+		case !s.open(j):
+		case j.state == signing:
+			undurable++
+		case j.sending:
+			unanswered++
+		}
+	}
+	return undurable, unanswered
+}
+
 // open tells whether j's nonce is not used in the newest block.
 func (s *Sender) open(j *job) bool { return s.head == nil || j.nonce >= s.head.Nonce }
 
@@ -189,6 +208,11 @@ func (s *Sender) Step(ev Event) []Effect {
 		return s.submit(ev.Job)
 	case Release:
 		return s.release(ev.ID)
+	case Stands:
+		if j := s.jobs[ev.ID]; j != nil {
+			j.stands = ev.Block
+		}
+		return nil
 	case Head:
 		return s.onHead(ev)
 	case Clock:
@@ -355,7 +379,7 @@ func (s *Sender) onSigned(ev Signed) []Effect {
 			old.released = true
 		}
 	}
-	j.sentAt = s.now
+	j.sentAt, j.askedAt, j.sending = s.now, s.now, true
 	// A crash before Persist leaves nothing: the nonce is free and the owner
 	// never heard of a hash. A crash between Persist and Broadcast leaves bytes
 	// that nobody has seen; the next start broadcasts them.
@@ -376,8 +400,11 @@ func (s *Sender) release(id JobID) []Effect {
 
 // settled tells whether nothing of j can matter any more once it is released.
 func (s *Sender) settled(j *job) bool {
-	return j.state == dead || (j.state == mined && (!j.receipt.OK || j.final))
+	return j.state == dead || (s.proven(j) && !s.open(j)) || (j.state == mined && (!j.receipt.OK || j.final))
 }
+
+// proven tells whether the owner has seen j's effect in the newest block.
+func (s *Sender) proven(j *job) bool { return s.head != nil && j.stands == s.head.Hash }
 
 // forget ends a job. A crash before it leaves a job that is found mined or dead
 // again and forgotten then.

@@ -22,6 +22,9 @@ func (s *Sender) onHead(h Head) []Effect {
 	var out []Effect
 	for _, j := range s.snapshot() {
 		if s.open(j) {
+			if j.stands != (common.Hash{}) {
+				j.stands, j.sentAt = common.Hash{}, time.Time{} // lost with its block
+			}
 			if j.state == mined || j.state == dead {
 				// The chain lost the block that used the nonce.
 				j.state, j.receipt, j.final, j.missing = pending, nil, false, 0
@@ -48,7 +51,7 @@ func (s *Sender) onClock() []Effect {
 		switch {
 		case s.open(j):
 			out = append(out, s.maintain(j)...)
-		case (j.state == pending || j.state == signing) && s.now.Sub(j.lookedAt) >= lookAgain:
+		case (j.state == pending || j.state == signing) && !s.proven(j) && s.now.Sub(j.lookedAt) >= lookAgain:
 			out = append(out, s.look(j)...)
 		}
 	}
@@ -60,6 +63,9 @@ func (s *Sender) snapshot() []*job { return append([]*job(nil), s.order...) }
 // wantsLook: a used nonce without a receipt, a receipt that may be of a lost
 // block, or one that is about to be final.
 func (s *Sender) wantsLook(j *job, follows bool) bool {
+	if s.proven(j) {
+		return false
+	}
 	switch j.state {
 	case mined:
 		return !follows || (!j.final && s.deep(j))
@@ -106,9 +112,16 @@ func (s *Sender) maintain(j *job) []Effect {
 	if s.now.Sub(j.sentAt) < s.cfg.Resend && !j.sentAt.IsZero() {
 		return nil
 	}
-	j.sentAt = s.now
+	if j.sending && s.now.Sub(j.askedAt) < unanswered {
+		return nil
+	}
+	j.sentAt, j.askedAt, j.sending = s.now, s.now, true
 	return []Effect{Broadcast{ID: j.ID, Tx: last.tx}}
 }
+
+// unanswered is how long a broadcast may go without an answer before it is made
+// again beside it. Drivers answer every broadcast, if only that the node did not.
+const unanswered = time.Minute
 
 // raise signs another attempt for j's nonce at a higher fee, or returns nil where
 // no more can be offered.
@@ -131,7 +144,11 @@ func (s *Sender) raise(j *job, cancel bool) []Effect {
 
 func (s *Sender) onSent(ev Sent) []Effect {
 	j := s.jobs[ev.ID]
-	if j == nil || len(j.attempts) == 0 || j.state != pending {
+	if j == nil || len(j.attempts) == 0 {
+		return nil
+	}
+	j.sending = j.sending && j.attempts[len(j.attempts)-1].Hash() != ev.Hash
+	if j.state != pending {
 		return nil
 	}
 	if j.attempts[len(j.attempts)-1].Hash() != ev.Hash {

@@ -181,3 +181,45 @@ func TestOutboxOfAnotherAccountIsRefused(t *testing.T) {
 		t.Fatal("damaged record taken")
 	}
 }
+
+// A job whose effect the owner has seen in the newest block needs no receipt: none
+// is asked for, and once released it is forgotten. When the block is lost it is sent
+// again.
+func TestWhatTheOwnerSawStandNeedsNoReceipt(t *testing.T) {
+	r := newRig(t)
+	j := r.submit("a")
+	r.chain.Mine(1, nil)
+	stands := func() {
+		h := r.chain.HeadOf(r.signer.Account(), r.now)
+		r.feed(ethtx.Stands{ID: j.ID, Block: h.Hash})
+		r.feed(h)
+		r.wait(time.Second)
+	}
+	r.node.Indexing = true // a receipt would be refused, and be asked for again
+	stands()
+	if _, mined := last[ethtx.Mined](r, j.ID); mined {
+		t.Fatal("a receipt was looked up")
+	}
+	r.want(r.stored() == 1, "forgotten before it was released")
+	r.chain.Reorg(1, false)
+	r.head()
+	r.want(len(r.chain.Pool()) == 1, "not sent again after its block was lost")
+	r.chain.Mine(1, nil)
+	stands()
+	r.feed(ethtx.Release{ID: j.ID})
+	r.want(r.stored() == 0, "kept although it is released")
+}
+
+// What stood in one block proves nothing in the next: without the owner's word the
+// receipt is asked for.
+func TestStandsCountsForOneBlock(t *testing.T) {
+	r := newRig(t)
+	j := r.submit("a")
+	r.chain.Mine(1, nil)
+	h := r.chain.HeadOf(r.signer.Account(), r.now)
+	r.feed(ethtx.Stands{ID: j.ID, Block: h.Hash})
+	r.feed(h)
+	r.mine(1)
+	m, mined := last[ethtx.Mined](r, j.ID)
+	r.want(mined && m.Receipt.OK, "no receipt for a block that nobody vouched for")
+}
