@@ -21,14 +21,32 @@ type viewer struct {
 
 	last    ethtx.Head  // the newest block at the last View
 	genesis common.Hash // as of then
+
+	trail  trail     // blocks below it
+	singly time.Time // until then the node is not asked many things at once
 }
 
 // read returns the chain as of its newest block. Everything is asked at blocks
 // named by their hashes; when the chain changes meanwhile, it begins anew.
+//
+// Whatever is not as it nearly always is (a node that takes no batches, a
+// reorganisation, no contract, a state that is missing) is read once more, one
+// question after the other, to be named rightly.
 func (r *viewer) read(ctx context.Context, w Wants) (View, error) {
+	var noBatch bool
+	if time.Now().After(r.singly) {
+		v, err := r.atOnce(ctx, w)
+		if err == nil {
+			return v, nil
+		}
+		noBatch = errors.Is(err, errNoBatch)
+	}
 	for i := 0; ; i++ {
 		v, err := r.once(ctx, w)
 		if err == nil || !errors.Is(err, errMoved) || i == maxRestarts {
+			if err == nil && noBatch { // the node is there, and takes none
+				r.singly = time.Now().Add(time.Minute)
+			}
 			return v, err
 		}
 	}
@@ -65,7 +83,7 @@ func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
 	if err := r.reader.stillCanonical(ctx, at); err != nil {
 		return View{}, err
 	}
-	r.last, r.genesis = v.Head, v.Genesis
+	r.last, r.genesis, r.trail = v.Head, v.Genesis, trail{at}
 	return v, nil
 }
 

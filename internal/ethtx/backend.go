@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rpc"
 )
 
 // Block is what this project needs of a header. The hash is the one the node
@@ -45,6 +46,10 @@ type Backend interface {
 	SubscribeBlocks(ctx context.Context, ch chan<- Block) (ethereum.Subscription, error)
 	// CallContext is any other request, as rpc.Client has it.
 	CallContext(ctx context.Context, result any, method string, args ...any) error
+	// BatchCallContext is any requests in one message, as rpc.Client has it: each
+	// has an error of its own. The error returned is of the message; some nodes take
+	// none of that kind.
+	BatchCallContext(ctx context.Context, batch []rpc.BatchElem) error
 }
 
 // Signer signs an account's transactions. It may be remote and slow; it is called

@@ -285,6 +285,11 @@ func (n *Node) CallContext(ctx context.Context, result any, method string, args 
 	return n.use(ctx, func(c *ethclient.Client) error { return c.Client().CallContext(ctx, result, method, args...) })
 }
 
+// BatchCallContext as in Backend.
+func (n *Node) BatchCallContext(ctx context.Context, batch []rpc.BatchElem) error {
+	return n.use(ctx, func(c *ethclient.Client) error { return c.Client().BatchCallContext(ctx, batch) })
+}
+
 // SubscribeBlocks as in Backend.
 func (n *Node) SubscribeBlocks(ctx context.Context, ch chan<- Block) (ethereum.Subscription, error) {
 	var sub ethereum.Subscription

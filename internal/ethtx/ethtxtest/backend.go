@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/rpc"
 )
 
 // Fault is what becomes of one request to a node.
@@ -190,3 +191,6 @@ func (c *Chain) HeadOf(account common.Address, now time.Time) ethtx.Head {
 	return ethtx.Head{Now: now, Number: h.Number, Hash: h.Hash, Parent: h.Parent, Time: h.Time, BaseFee: h.BaseFee, Tip: c.Tip,
 		GasPrice: c.Tip, Nonce: h.State.Nonces[account], Balance: balance}
 }
+
+// BatchCallContext is unsupported.
+func (b *Backend) BatchCallContext(context.Context, []rpc.BatchElem) error { return errUnsupported }

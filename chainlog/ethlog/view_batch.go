@@ -1,0 +1,251 @@
+package ethlog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"causeway/chainlog"
+	"causeway/internal/ethtx"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/rpc"
+)
+
+// errNoBatch says that the node did not take many requests in one message.
+var errNoBatch = errors.New("node takes no batches")
+
+// errUnusual says that something is not as it nearly always is.
+var errUnusual = errors.New("chain is to be read with care")
+
+// maxTrail bounds the blocks that are remembered below the newest, and so how deep
+// a view may reach in one message.
+const maxTrail = 128
+
+// trail is the newest block and those below it, each the parent of the one before:
+// so a state that is asked for by the hash of one is of the same chain as the
+// newest, whatever the node takes for its chain meanwhile.
+type trail []Block
+
+// at returns the block with this number, if the trail reaches so far.
+func (t trail) at(number uint64) (Block, bool) {
+	if len(t) == 0 || number > t[0].Number || t[0].Number-number >= uint64(len(t)) {
+		return Block{}, false
+	}
+	return t[t[0].Number-number], true
+}
+
+// atOnce is once for a chain on which all is well: three messages to the node at
+// the most, one of them when blocks were left out, however much is wanted.
+func (r *viewer) atOnce(ctx context.Context, w Wants) (View, error) {
+	newest, err := r.backend.Newest(ctx)
+	if err != nil {
+		return View{}, err
+	}
+	at := Block{Number: newest.Number, Hash: newest.Hash, Parent: newest.Parent, Time: newest.Time}
+	follows, err := r.follow(ctx, at, w)
+	if err != nil {
+		return View{}, err
+	}
+	if !follows || r.genesis == (common.Hash{}) {
+		return View{}, errUnusual
+	}
+	v := View{MarkHeight: w.MarkHeight, Genesis: r.genesis, Contract: true,
+		Below: make(map[uint64]Below), Outcomes: make(map[chainlog.Hash]Moved)}
+	v.Head = ethtx.Head{Now: time.Now(), Number: at.Number, Hash: at.Hash, Parent: at.Parent, Time: at.Time, BaseFee: newest.BaseFee}
+	if w.MarkHeight != 0 && w.MarkHeight <= at.Number {
+		mark, ok := r.trail.at(w.MarkHeight)
+		if !ok {
+			return View{}, errUnusual
+		}
+		v.AtMark = mark.Hash
+	}
+	if err := r.ask(ctx, at, w, &v); err != nil {
+		return View{}, err
+	}
+	r.last = v.Head
+	return v, nil
+}
+
+// follow carries the trail on to the block at, as far down as w reaches, and tells
+// whether at descends from the block before.
+func (r *viewer) follow(ctx context.Context, at Block, w Wants) (bool, error) {
+	if len(r.trail) == 0 {
+		return false, nil
+	}
+	reach := uint64(0)
+	for _, d := range w.Depths {
+		reach = max(reach, min(d, at.Number))
+	}
+	if w.MarkHeight != 0 && w.MarkHeight < at.Number {
+		reach = max(reach, at.Number-w.MarkHeight)
+	}
+	t := trail{at}
+	missing := func() bool {
+		low := t[len(t)-1]
+		if low.Number == 0 {
+			return false
+		}
+		below, ok := r.trail.at(low.Number - 1)
+		return !ok || below.Hash != low.Parent
+	}
+	if missing() && r.trail[0].Hash != at.Hash {
+		gap := min(max(reach, at.Number-min(at.Number, r.trail[0].Number+1)), maxTrail)
+		more, err := r.headers(ctx, at, gap)
+		if err != nil {
+			return false, err
+		}
+		for _, b := range more {
+			if !missing() {
+				break
+			}
+			t = append(t, b)
+		}
+	}
+	if r.trail[0].Hash == at.Hash {
+		t = t[:0]
+	}
+	joins := len(t) == 0 || !missing()
+	if joins {
+		for _, b := range r.trail {
+			if len(t) == 0 || b.Number < t[len(t)-1].Number {
+				t = append(t, b)
+			}
+		}
+	}
+	r.trail = t[:min(len(t), maxTrail)]
+	return joins, nil
+}
+
+// headers returns the n blocks below at, the highest first, each the parent of the
+// one before.
+func (r *viewer) headers(ctx context.Context, at Block, n uint64) ([]Block, error) {
+	var q questions
+	wire := make([]*wireHeader, n)
+	for i := range wire {
+		q.add(&wire[i], "eth_getBlockByNumber", hexutil.EncodeUint64(at.Number-1-uint64(i)), false)
+	}
+	if err := q.ask(ctx, r.backend); err != nil {
+		return nil, err
+	}
+	out, want := make([]Block, n), at.Parent
+	for i, h := range wire {
+		if h == nil || h.Hash != want || h.Hash == (common.Hash{}) {
+			return nil, errUnusual
+		}
+		out[i] = Block{Number: uint64(h.Number), Hash: h.Hash, Parent: h.Parent, Time: uint64(h.Time)}
+		want = h.Parent
+	}
+	return out, nil
+}
+
+type wireHeader struct {
+	Number hexutil.Uint64 `json:"number"`
+	Hash   common.Hash    `json:"hash"`
+	Parent common.Hash    `json:"parentHash"`
+	Time   hexutil.Uint64 `json:"timestamp"`
+}
+
+// ask reads account, log and outcomes in the block at, and the log in blocks below.
+func (r *viewer) ask(ctx context.Context, at Block, w Wants, v *View) error {
+	var q questions
+	var nonce hexutil.Uint64
+	var balance, price hexutil.Big
+	var log hexutil.Bytes
+	q.add(&nonce, "eth_getTransactionCount", r.account, blockOf(at))
+	q.add(&balance, "eth_getBalance", r.account, blockOf(at))
+	if v.Head.BaseFee != nil {
+		q.add(&price, "eth_maxPriorityFeePerGas")
+	} else {
+		q.add(&price, "eth_gasPrice")
+	}
+	q.add(&log, "eth_call", r.callOf(packLogState(r.log)), blockOf(at))
+	older := make(map[uint64]*hexutil.Bytes, len(w.Depths))
+	for _, d := range w.Depths {
+		if d > at.Number {
+			continue
+		}
+		b, ok := r.trail.at(at.Number - d)
+		if !ok {
+			return errUnusual
+		}
+		v.Below[d] = Below{Number: b.Number, Block: b.Hash}
+		if d > 0 {
+			older[d] = new(hexutil.Bytes)
+			q.add(older[d], "eth_call", r.callOf(packLogState(r.log)), blockOf(b))
+		}
+	}
+	outcomes := make([]hexutil.Bytes, len(w.Transfers))
+	for i, id := range w.Transfers {
+		q.add(&outcomes[i], "eth_call", r.callOf(packOutcome(id)), blockOf(at))
+	}
+	if err := q.ask(ctx, r.backend); err != nil {
+		return err
+	}
+	v.Head.Nonce, v.Head.Balance = uint64(nonce), (*big.Int)(&balance)
+	if v.Head.BaseFee != nil {
+		v.Head.Tip = (*big.Int)(&price)
+	} else {
+		v.Head.GasPrice = (*big.Int)(&price)
+	}
+	var err error
+	if v.Log, err = unpackLogState(log); err != nil || v.Log.Epoch == 0 {
+		return errUnusual
+	}
+	for d, b := range v.Below {
+		b.Log = v.Log
+		if raw := older[d]; raw != nil {
+			if b.Log, err = unpackLogState(*raw); err != nil {
+				return errUnusual
+			}
+		}
+		v.Below[d] = b
+	}
+	for i, id := range w.Transfers {
+		o, moved, err := unpackOutcome(outcomes[i])
+		if err != nil {
+			return errUnusual
+		}
+		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+	}
+	return nil
+}
+
+func blockOf(b Block) map[string]any {
+	return map[string]any{"blockHash": b.Hash, "requireCanonical": true}
+}
+
+func (r *viewer) callOf(data []byte) map[string]any {
+	return map[string]any{"to": r.reader.contract, "data": hexutil.Bytes(data)}
+}
+
+// questions are requests that go to the node in one message, or a few: nodes bound
+// the requests of a message.
+type questions []rpc.BatchElem
+
+const maxQuestions = 200
+
+func (q *questions) add(result any, method string, args ...any) {
+	*q = append(*q, rpc.BatchElem{Method: method, Args: args, Result: result})
+}
+
+// ask returns errNoBatch when the node takes no batch, and errUnusual when it
+// answers any of the questions with an error.
+func (q questions) ask(ctx context.Context, b ethtx.Backend) error {
+	for len(q) > 0 {
+		some := q[:min(len(q), maxQuestions)]
+		if err := b.BatchCallContext(ctx, some); err != nil {
+			return fmt.Errorf("%w: %w", errNoBatch, err)
+		}
+		for _, e := range some {
+			if e.Error != nil {
+				return errUnusual
+			}
+		}
+		q = q[len(some):]
+	}
+	return nil
+}
