@@ -238,11 +238,20 @@ func (o *Outbox) get(key []byte) ([]byte, error) {
 
 // Commit implements ethtx.Outbox.
 func (o *Outbox) Commit(put map[[32]byte][]byte, del [][32]byte) error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	rows := make(map[string][]byte, len(put))
+	return o.Apply(put, del, nil, nil)
+}
+
+// Apply implements ethlog.Store.
+func (o *Outbox) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, outcomes map[[32]byte][]byte) error {
+	rows := make(map[string][]byte, len(put)+len(outcomes)+1)
 	for id, v := range put {
 		rows[string(outboxKey(prefixJob, id))] = v
+	}
+	if mark != nil {
+		rows[string(keyMark)] = mark
+	}
+	for id, v := range outcomes {
+		rows[string(outboxKey(prefixOutcome, id))] = v
 	}
 	var gone []string
 	for _, id := range del {
@@ -250,6 +259,11 @@ func (o *Outbox) Commit(put map[[32]byte][]byte, del [][32]byte) error {
 			gone = append(gone, string(outboxKey(prefixJob, id)))
 		}
 	}
+	if len(rows)+len(gone) == 0 {
+		return nil
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	return o.write(rows, gone)
 }
 
@@ -269,23 +283,6 @@ func (o *Outbox) Load() (map[[32]byte][]byte, error) {
 		return nil, fmt.Errorf("read outbox %s: %w", o.dir, asOutbox(err))
 	}
 	return out, nil
-}
-
-// SetMark implements ethlog.Store.
-func (o *Outbox) SetMark(mark []byte, outcomes map[[32]byte][]byte) error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	rows := make(map[string][]byte, len(outcomes)+1)
-	if mark != nil {
-		rows[string(keyMark)] = mark
-	}
-	for id, v := range outcomes {
-		rows[string(outboxKey(prefixOutcome, id))] = v
-	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return o.write(rows, nil)
 }
 
 // Mark implements ethlog.Store.

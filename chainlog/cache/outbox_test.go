@@ -29,7 +29,7 @@ func fill(t *testing.T, o *Outbox, n int) {
 		if err := o.Commit(map[[32]byte][]byte{id: bytes.Repeat([]byte{byte(i)}, 200)}, nil); err != nil {
 			t.Fatal(err)
 		}
-		if err := o.SetMark([]byte{byte(i)}, map[[32]byte][]byte{id: {9, byte(i)}}); err != nil {
+		if err := o.Apply(nil, nil, []byte{byte(i)}, map[[32]byte][]byte{id: {9, byte(i)}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -347,8 +347,8 @@ func (m *mortalStore) Commit(put map[[32]byte][]byte, del [][32]byte) error {
 	return m.dies(func() error { return m.Store.Commit(put, del) })
 }
 
-func (m *mortalStore) SetMark(mark []byte, outcomes map[[32]byte][]byte) error {
-	return m.dies(func() error { return m.Store.SetMark(mark, outcomes) })
+func (m *mortalStore) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, outcomes map[[32]byte][]byte) error {
+	return m.dies(func() error { return m.Store.Apply(put, del, mark, outcomes) })
 }
 
 // cached puts a mirror in front of every log that h opens.

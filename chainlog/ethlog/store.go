@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"maps"
+	"slices"
 	"sync"
 
 	"causeway/chainlog"
@@ -18,13 +19,68 @@ import (
 // error the store must not be used further.
 type Store interface {
 	ethtx.Outbox
-	// SetMark keeps a watermark and outcomes in one step; a nil mark leaves the
-	// one that stands.
-	SetMark(mark []byte, outcomes map[[32]byte][]byte) error
+	// Apply does what Commit does and keeps a watermark (a nil one leaves that
+	// which stands) and outcomes, all in one step: after a crash all of it stands or
+	// none does.
+	Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, outcomes map[[32]byte][]byte) error
 	// Mark returns the watermark, nil if there is none.
 	Mark() ([]byte, error)
 	// Outcome returns what is kept of a transfer, nil if nothing is.
 	Outcome(transfer [32]byte) ([]byte, error)
+}
+
+// change is what several effects in a row write, made durable in one step.
+type change struct {
+	put      map[[32]byte][]byte
+	del      map[[32]byte]bool // none of put
+	mark     []byte
+	outcomes map[[32]byte][]byte
+}
+
+// add appends an effect to the change, if it is one that writes.
+func (c *change) add(e Effect) {
+	switch e := e.(type) {
+	case Keep:
+		c.keep(e)
+	case Perform:
+		if p, ok := e.Effect.(ethtx.Persist); ok {
+			c.jobs(p)
+		}
+	}
+}
+
+func (c *change) jobs(p ethtx.Persist) {
+	if c.put == nil {
+		c.put, c.del = make(map[[32]byte][]byte), make(map[[32]byte]bool)
+	}
+	for _, id := range p.Del {
+		delete(c.put, id)
+		c.del[id] = true
+	}
+	for id, b := range p.Put {
+		c.put[id] = b
+		delete(c.del, id)
+	}
+}
+
+func (c *change) keep(k Keep) {
+	if k.Mark != nil {
+		c.mark = k.Mark.encode()
+	}
+	if c.outcomes == nil {
+		c.outcomes = make(map[[32]byte][]byte, len(k.Outcomes))
+	}
+	for id, seen := range k.Outcomes {
+		c.outcomes[id] = seen.encode()
+	}
+}
+
+// write makes the change durable in s; an empty one costs nothing.
+func (c *change) write(s Store) error {
+	if len(c.put)+len(c.del)+len(c.outcomes) == 0 && c.mark == nil {
+		return nil
+	}
+	return s.Apply(c.put, slices.Collect(maps.Keys(c.del)), c.mark, c.outcomes)
 }
 
 func (s SeenOutcome) encode() []byte {
@@ -40,15 +96,9 @@ func decodeSeen(b []byte) (s SeenOutcome, err error) {
 
 // KeepIn makes what a Keep holds durable in a store.
 func (k Keep) KeepIn(s Store) error {
-	var mark []byte
-	if k.Mark != nil {
-		mark = k.Mark.encode()
-	}
-	out := make(map[[32]byte][]byte, len(k.Outcomes))
-	for id, seen := range k.Outcomes {
-		out[id] = seen.encode()
-	}
-	return s.SetMark(mark, out)
+	var c change
+	c.keep(k)
+	return c.write(s)
 }
 
 // LoadMark reads the watermark of a store, nil if there is none.
@@ -85,8 +135,11 @@ func NewMemoryStore() *MemoryStore {
 	return &MemoryStore{MemoryOutbox: ethtx.NewMemoryOutbox(), outcomes: make(map[[32]byte][]byte)}
 }
 
-// SetMark as in Store.
-func (m *MemoryStore) SetMark(mark []byte, outcomes map[[32]byte][]byte) error {
+// Apply as in Store.
+func (m *MemoryStore) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, outcomes map[[32]byte][]byte) error {
+	if err := m.Commit(put, del); err != nil {
+		return err
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if mark != nil {

@@ -46,21 +46,21 @@ func TestStore(t *testing.T, open func() ethlog.Store) {
 	value := []byte("a1")
 	no(s.Commit(map[[32]byte][]byte{a: value, b: []byte("b1")}, nil))
 	value[0] = 'x' // what was given is the caller's again
-	no(s.SetMark([]byte("m1"), map[[32]byte][]byte{a: []byte("o1")}))
+	no(s.Apply(nil, nil, []byte("m1"), map[[32]byte][]byte{a: []byte("o1")}))
 	holds(s, map[[32]byte]string{a: "a1", b: "b1"}, "m1", map[[32]byte]string{a: "o1", b: ""})
 	s = open()
 	holds(s, map[[32]byte]string{a: "a1", b: "b1"}, "m1", map[[32]byte]string{a: "o1", b: ""})
 
 	// One step: a new one in place of an old one, a changed one, one that is not there.
-	no(s.Commit(map[[32]byte][]byte{b: []byte("b2"), c: bytes.Repeat([]byte("c"), 200_000)}, [][32]byte{a, {9}}))
-	no(s.SetMark(nil, map[[32]byte][]byte{b: []byte("o2"), a: []byte("o3")}))
+	no(s.Apply(map[[32]byte][]byte{b: []byte("b2"), c: bytes.Repeat([]byte("c"), 200_000)}, [][32]byte{a, {9}},
+		nil, map[[32]byte][]byte{b: []byte("o2"), a: []byte("o3")}))
 	jobs := map[[32]byte]string{b: "b2", c: string(bytes.Repeat([]byte("c"), 200_000))}
 	outcomes := map[[32]byte]string{a: "o3", b: "o2", c: ""}
 	holds(s, jobs, "m1", outcomes)
 	s = open()
 	holds(s, jobs, "m1", outcomes)
 
-	no(s.SetMark([]byte("m2"), nil))
+	no(s.Apply(nil, nil, []byte("m2"), nil))
 	no(s.Commit(nil, [][32]byte{b, c}))
 	no(s.Commit(nil, nil))
 	s = open()
