@@ -11,12 +11,15 @@ import (
 // Batch signs what a session wants to append and makes the batch of it. It is
 // deterministic: what is signed again after a crash is the same, byte for byte,
 // as long as the session's entries are.
-func Batch(signer crypto.Signer, s odap.Session, e odap.Append) (chainlog.Batch, []odap.Entry, error) {
+//
+// What guards a change of a ledger or a promise is durable at the depth of the
+// terms; the rest as rest says.
+func Batch(signer crypto.Signer, s odap.Session, e odap.Append, rest chainlog.Durability) (chainlog.Batch, []odap.Entry, error) {
 	texts, entries, err := odap.Sign(signer, s.Constants, s.Role, s.NextSeq, s.LastEntry, e.Bodies)
 	if err != nil {
 		return chainlog.Batch{}, nil, fmt.Errorf("session %s: %w: %w", s.Constants.Session, errUnsigned, err)
 	}
-	b := chainlog.Batch{Entries: texts, Asks: e.Asks, Durable: chainlog.Mined()}
+	b := chainlog.Batch{Entries: texts, Asks: e.Asks, Durable: rest}
 	if e.Guard || len(e.Asks) > 0 {
 		b.Durable = chainlog.Confirmed(s.Depth())
 	}

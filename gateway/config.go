@@ -21,6 +21,9 @@ type Config struct {
 	// Confirmations is how many blocks must stand above what a promise leans on.
 	// The terms of a transfer take the larger one of both gateways.
 	Confirmations uint64
+	// Decisive has entries that guard nothing and promise nothing count as durable
+	// when the own outbox holds them, and not only in a block.
+	Decisive bool
 	// Ledgers are the ledgers that the own gateway acts on, by CAIP-2 id.
 	Ledgers map[string]LedgerPin
 	// Peers are the gateways that transfers go to and come from. Nobody else is
@@ -197,6 +200,15 @@ func (c Config) checkAssets() error {
 		seen[s] = true
 	}
 	return nil
+}
+
+// Rest is how durable an entry must be that guards no change of a ledger and makes
+// no promise.
+func (c Config) Rest() chainlog.Durability {
+	if c.Decisive {
+		return chainlog.Local()
+	}
+	return chainlog.Mined()
 }
 
 func (c Config) peer(id string) (PeerPin, bool) {

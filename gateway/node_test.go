@@ -57,7 +57,7 @@ func began(t *testing.T) (*gateway.Node, gateway.Config, gatewaytest.Site, gatew
 // stands answers an Append job as a log does whose head is prev at index.
 func stands(t *testing.T, site gatewaytest.Site, j gateway.Job, index uint64, prev chainlog.Hash) gateway.Result {
 	t.Helper()
-	b, entries, err := gateway.Batch(site.Key, j.State, j.Effect.(odap.Append))
+	b, entries, err := gateway.Batch(site.Key, j.State, j.Effect.(odap.Append), chainlog.Mined())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,7 +121,7 @@ func (p *Performer) ledger(id string) (Ledger, error) {
 // append signs and appends. A crash before the log has taken the batch leaves
 // nothing; after that, what the log promises of an unknown append.
 func (p *Performer) append(ctx context.Context, s odap.Session, e odap.Append, now func() Stamp) ([]odap.Event, error) {
-	b, entries, err := Batch(p.Signer, s, e)
+	b, entries, err := Batch(p.Signer, s, e, p.Config.Rest())
 	if err != nil {
 		return nil, err
 	}

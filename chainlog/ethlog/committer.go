@@ -33,6 +33,10 @@ type CommitterConfig struct {
 	// BehindFor is how long a node may stay below the watermark's height before
 	// the log halts; default 60 s.
 	BehindFor time.Duration
+	// Local answers Appends of the class local as soon as the outbox holds them. Else
+	// they are served as mined. A log with other writers must not have it: one that
+	// takes over does not know of what this outbox alone holds.
+	Local bool
 	// MaxTries bounds how often a batch is signed anew; default 16.
 	MaxTries int
 
@@ -225,6 +229,25 @@ func (c *Committer) tx(ev ethtx.Event) {
 			continue
 		}
 		c.emit(Perform{e})
+		if p, ok := e.(ethtx.Persist); ok && c.cfg.Local {
+			c.kept(p)
+		}
+	}
+}
+
+// kept answers the Appends of the class local that a Persist holds. A crash before
+// it leaves nothing of them and nobody told; after it Open sends them.
+func (c *Committer) kept(p ethtx.Persist) {
+	for id := range p.Put {
+		t := c.jobs[id]
+		if t == nil || t.batch == nil {
+			continue
+		}
+		for _, r := range t.batch.reqs {
+			if r.durable.IsLocal() {
+				c.answer(r, Answer{Appended: chainlog.Appended{Records: r.records}})
+			}
+		}
 	}
 }
 

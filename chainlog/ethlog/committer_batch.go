@@ -42,7 +42,7 @@ func (c *Committer) pump() {
 			return
 		}
 	}
-	for len(c.queue) > 0 && c.inFlight() < c.cfg.InFlight && c.sender.Room() >= 2 {
+	for len(c.queue) > 0 && c.inFlight() < c.cfg.InFlight && c.sender.Room() >= 2 && c.ready() {
 		if len(c.queue[0].entries) == 0 {
 			c.askers = append(c.askers, c.unqueue(0))
 			continue
@@ -54,6 +54,14 @@ func (c *Committer) pump() {
 		}
 	}
 	c.repeatAsks(until)
+}
+
+// ready tells whether another batch would go on at once. Behind one that is not
+// durable yet, or several that the node has not taken, it would only wait: what is
+// appended meanwhile goes into it, up to a full one.
+func (c *Committer) ready() bool {
+	undurable, unanswered := c.sender.Busy()
+	return undurable == 0 && (unanswered < 2 || c.queueBytes >= c.cfg.MaxBatchBytes)
 }
 
 func (c *Committer) inFlight() int {

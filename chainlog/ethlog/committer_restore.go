@@ -53,6 +53,20 @@ func decodeBatch(meta []byte, call Call) (*batch, error) {
 	return b, nil
 }
 
+// RecordsOf returns the entries that a transaction of the outbox carries, at their
+// places in the log; none for one that is no append.
+func RecordsOf(job ethtx.Job) ([]chainlog.Record, error) {
+	call, err := DecodeCall(job.Data)
+	if err != nil || call.Kind != CallAppend {
+		return nil, err
+	}
+	b, err := decodeBatch(job.Meta, call)
+	if err != nil {
+		return nil, err
+	}
+	return b.records, nil
+}
+
 // restore rebuilds the batches from the transactions of the outbox, which come in
 // the order of their nonces.
 func (c *Committer) restore() error {

@@ -31,6 +31,7 @@ func (c *Committer) onView(v View) {
 		c.headAt = c.now
 	}
 	c.view = &v
+	c.vouch()
 	c.tx(v.Head)
 	if c.stopped != nil {
 		return
@@ -60,6 +61,19 @@ func (c *Committer) onView(v View) {
 	}
 	c.retire()
 	c.opened = c.opened || c.Settled()
+}
+
+// vouch tells the sender which batches stand in the block of the view: their
+// receipts need not be asked for.
+func (c *Committer) vouch() {
+	for _, b := range c.batches {
+		if !c.standing(b) {
+			return
+		}
+		for _, id := range sortedJobs(b.live) {
+			c.tx(ethtx.Stands{ID: id, Block: c.view.Head.Hash})
+		}
+	}
 }
 
 // agrees compares the view with the watermark and with what is known of the log,
@@ -191,11 +205,7 @@ func (c *Committer) retire() {
 		// Whatever else was signed for these entries is refused by the contract,
 		// or has been.
 		for _, id := range append(sortedJobs(b.live), b.dead...) {
-			t := c.jobs[id]
-			if t == nil {
-				continue
-			}
-			if t.batch = nil; !t.done {
+			if c.jobs[id] != nil {
 				delete(c.jobs, id)
 				c.tx(ethtx.Release{ID: id})
 			}

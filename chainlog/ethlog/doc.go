@@ -20,7 +20,8 @@
 // committer reads the log's head at that block, named by its hash, and compares it
 // with the hashes it has placed: a head that is one of them proves every entry up
 // to it. Confirmed(d) is the same question at the block d below. The class local is
-// served as mined.
+// answered when the outbox holds the batch, where the config allows it, and served as
+// mined elsewhere.
 //
 // # Asks
 //

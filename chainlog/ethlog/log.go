@@ -46,7 +46,6 @@ type Log struct {
 	deps   Deps
 	reader *Reader
 	views  viewer
-	io     ethtx.IO
 	heads  *ethtx.Heads
 	calls  chan call
 	stop   context.CancelFunc
@@ -62,10 +61,18 @@ type Log struct {
 	err     error // why the log stopped for good
 	trouble error // why the chain cannot be read now
 
+	performer *performer
+	events    chan TxEvent   // answers to effects
+	broken    chan error     // the store is
+	seen      chan sight     // the chain as it was read
+	seeing    sync.WaitGroup // whoever reads it
+
 	// of the goroutine alone
 	machine  *Committer
 	waiting  map[uint64]chan Answer
 	nextID   uint64
+	looking  bool      // the chain is being read
+	lookMore bool      // and is to be read once more
 	stale    bool      // the newest block could not be read
 	lookAt   time.Time // not again before
 	awayAt   time.Time // since when it cannot be read
@@ -86,7 +93,8 @@ type call struct {
 // ID implements chainlog.Log.
 func (l *Log) ID() chainlog.LogID { return l.cfg.Log }
 
-// Append implements chainlog.Log. The class local is served as mined.
+// Append implements chainlog.Log. The class local is served as mined, unless
+// CommitterConfig.Local says otherwise.
 func (l *Log) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appended, error) {
 	if err := b.Check(l.cfg.Log); err != nil {
 		return chainlog.Appended{}, err

@@ -14,10 +14,25 @@ import (
 func (l *Log) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	l.stop = stop
+	io := ethtx.IO{Backend: l.deps.Backend, Signer: l.deps.Signer, ChainID: l.machine.cfg.Tx.ChainID}
+	l.performer = newPerformer(ctx, io, l.deps.Store, func(ev TxEvent) {
+		select {
+		case l.events <- ev:
+		case <-ctx.Done():
+		}
+	}, func(err error) {
+		select {
+		case l.broken <- err:
+		case <-ctx.Done():
+		}
+	})
 	go func() {
 		defer close(l.done)
-		defer stop()
-		l.ends(l.run(ctx))
+		err := l.run(ctx)
+		stop()
+		l.performer.close() // whom the machine has answered learns it
+		l.seeing.Wait()
+		l.ends(err)
 	}()
 }
 
@@ -43,17 +58,23 @@ func (l *Log) run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return nil
+		case err := <-l.broken:
+			return fmt.Errorf("log %s: %w", l.cfg.Log, err)
 		case c := <-l.calls:
-			err = l.accept(ctx, c)
+			err = l.accept(c)
+		case ev := <-l.events:
+			err = l.feed(ev)
+		case v := <-l.seen:
+			err = l.looked(ctx, v)
 		case <-l.heads.Lost():
 			l.stale = true
-			err = l.feed(ctx, TxEvent{ethtx.Reconnected{}})
+			err = l.feed(TxEvent{ethtx.Reconnected{}})
 		case <-l.heads.C():
-			err = l.look(ctx)
+			l.look(ctx)
 		case now := <-clock.C:
-			err = l.feed(ctx, Clock{Now: now})
-			if err == nil && l.stale && now.After(l.lookAt) {
-				err = l.look(ctx)
+			err = l.feed(Clock{Now: now})
+			if l.stale && now.After(l.lookAt) {
+				l.look(ctx)
 			}
 		}
 		if errors.Is(err, errStopped) {
@@ -70,7 +91,7 @@ const maxAtOnce = 1024
 
 // accept takes one call and all that wait behind it, so that what many callers
 // append at a time goes into one batch.
-func (l *Log) accept(ctx context.Context, c call) error {
+func (l *Log) accept(c call) error {
 	calls := []call{c}
 	for len(calls) < maxAtOnce {
 		select {
@@ -92,21 +113,46 @@ func (l *Log) accept(ctx context.Context, c call) error {
 		if f, ok := ev.(Forget); ok {
 			delete(l.waiting, f.ID)
 		}
-		if err := l.feed(ctx, ev); err != nil {
+		if err := l.feed(ev); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// look reads the chain and tells the machine. A node that does not answer is no
-// event: the clock asks again.
-func (l *Log) look(ctx context.Context) error {
-	rctx, cancel := context.WithTimeout(ctx, 15*time.Second)
-	defer cancel()
-	v, err := l.views.read(rctx, l.machine.Wants())
+// sight is what reading the chain brought.
+type sight struct {
+	view View
+	err  error
+}
+
+// look has the chain read beside the machine, one reading at a time: a head that
+// comes meanwhile has it read once more.
+func (l *Log) look(ctx context.Context) {
+	if l.looking {
+		l.lookMore = true
+		return
+	}
+	l.looking, l.lookMore = true, false
+	w := l.machine.Wants()
+	l.seeing.Go(func() {
+		rctx, cancel := context.WithTimeout(ctx, 15*time.Second)
+		defer cancel()
+		v, err := l.views.read(rctx, w)
+		select {
+		case l.seen <- sight{v, err}:
+		case <-ctx.Done():
+		}
+	})
+}
+
+// looked tells the machine what was read. A node that does not answer is no event:
+// the clock asks again.
+func (l *Log) looked(ctx context.Context, s sight) error {
+	v, err := s.view, s.err
+	l.looking = false
 	if errors.Is(err, ethtx.ErrOtherChain) {
-		return l.feed(ctx, Contradiction{Err: fmt.Errorf("log %s: %w: %w", l.cfg.Log, err, chainlog.ErrHalted)})
+		return l.feed(Contradiction{Err: fmt.Errorf("log %s: %w: %w", l.cfg.Log, err, chainlog.ErrHalted)})
 	}
 	if l.stale = err != nil || v.Unreadable != nil; l.stale {
 		l.lookAt = time.Now().Add(lookAgain)
@@ -115,20 +161,22 @@ func (l *Log) look(ctx context.Context) error {
 		err = v.Unreadable
 	}
 	l.away(err)
-	if err != nil && v.Unreadable == nil {
-		return nil
+	if err == nil || v.Unreadable != nil {
+		if err := l.feed(v); err != nil {
+			return err
+		}
+		if !l.opened && l.machine.Settled() {
+			l.opened = true
+			close(l.settled)
+		}
+		l.mu.Lock()
+		close(l.changed)
+		l.changed = make(chan struct{})
+		l.mu.Unlock()
 	}
-	if err := l.feed(ctx, v); err != nil {
-		return err
+	if l.lookMore {
+		l.look(ctx)
 	}
-	if !l.opened && l.machine.Settled() {
-		l.opened = true
-		close(l.settled)
-	}
-	l.mu.Lock()
-	close(l.changed)
-	l.changed = make(chan struct{})
-	l.mu.Unlock()
 	return nil
 }
 
@@ -161,55 +209,27 @@ func (l *Log) away(err error) {
 	}
 }
 
-// feed steps the machine and performs its effects in order, with all events that
-// follow from them.
-func (l *Log) feed(ctx context.Context, ev Event) error {
-	events := []Event{ev}
-	for len(events) > 0 {
-		effects := l.machine.Step(events[0])
-		events = events[1:]
-		// Before anybody is answered: who reads the head then finds its entry.
-		if h, ok := l.machine.Head(); ok {
-			l.head.Store(&h)
-		}
-		// Before any answer: what an Append was told is mined is below the head.
-		if h, ok := l.machine.Head(); ok {
-			l.head.Store(&h)
-		}
-		for _, e := range effects {
-			next, err := l.perform(ctx, e)
-			if err != nil {
-				return err
+// feed steps the machine and has its effects performed.
+func (l *Log) feed(ev Event) error {
+	effects := l.machine.Step(ev)
+	// Before anybody is answered: who reads the head then finds its entry.
+	if h, ok := l.machine.Head(); ok {
+		l.head.Store(&h)
+	}
+	for _, e := range effects {
+		switch e := e.(type) {
+		case Perform, Keep:
+			l.performer.give(e)
+		case Answer:
+			if to := l.waiting[e.ID]; to != nil {
+				l.performer.give(delivery{e, to})
+				delete(l.waiting, e.ID)
 			}
-			if next != nil {
-				events = append(events, TxEvent{next})
-			}
+		case Warn:
+			l.cfg.Logger.Warn(e.What, "log", l.cfg.Log, "err", e.Err)
+		case Stop:
+			return errStopped
 		}
 	}
 	return nil
-}
-
-func (l *Log) perform(ctx context.Context, e Effect) (ethtx.Event, error) {
-	switch e := e.(type) {
-	case Perform:
-		ev, err := l.io.Perform(ctx, e.Effect)
-		if err != nil {
-			return nil, fmt.Errorf("log %s: %w", l.cfg.Log, err)
-		}
-		return ev, nil
-	case Keep:
-		if err := e.KeepIn(l.deps.Store); err != nil {
-			return nil, fmt.Errorf("log %s: outbox: keeping the watermark: %w", l.cfg.Log, err)
-		}
-	case Answer:
-		if c := l.waiting[e.ID]; c != nil {
-			c <- e
-			delete(l.waiting, e.ID)
-		}
-	case Warn:
-		l.cfg.Logger.Warn(e.What, "log", l.cfg.Log, "err", e.Err)
-	case Stop:
-		return nil, errStopped
-	}
-	return nil, nil
 }

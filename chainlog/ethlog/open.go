@@ -32,7 +32,8 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Log, error) {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
 	l := &Log{cfg: cfg, deps: deps, calls: make(chan call), done: make(chan struct{}), settled: make(chan struct{}),
-		changed: make(chan struct{}), waiting: make(map[uint64]chan Answer)}
+		changed: make(chan struct{}), waiting: make(map[uint64]chan Answer),
+		events: make(chan TxEvent), broken: make(chan error, 1), seen: make(chan sight)}
 	l.reader = NewReader(deps.Backend, cfg.Contract, ReaderOptions{})
 	account := deps.Signer.Account()
 	// The goroutine must not hang on a node that is away: it asks again.
@@ -41,7 +42,6 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Log, error) {
 	if err := l.prepare(ctx, account); err != nil {
 		return nil, err
 	}
-	l.io = ethtx.IO{Backend: deps.Backend, Signer: deps.Signer, Outbox: deps.Store, ChainID: l.machine.cfg.Tx.ChainID}
 	l.heads = ethtx.WatchHeads(deps.Backend, cfg.Poll)
 	l.start()
 	select {
@@ -254,6 +254,10 @@ func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common
 		if w.KeyHash != l.cfg.KeyHash {
 			return fmt.Errorf("opening log %s: identity key has hash %s, the list of writers has %s for account %s", l.cfg.Log,
 				l.cfg.KeyHash, w.KeyHash, account)
+		}
+		if l.cfg.Committer.Local && len(writers) > 1 {
+			return fmt.Errorf("opening log %s: log.policy is decisive and %d writers are listed: what this one alone holds would be lost "+
+				"to one that takes over; use strict, or have the admin list one writer", l.cfg.Log, len(writers))
 		}
 		return nil
 	}

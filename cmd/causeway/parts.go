@@ -193,7 +193,8 @@ func (p *parts) openLog(c *config.Config, keys *secrets, logger *slog.Logger) fu
 			Log: p.binding.Log, Contract: p.binding.Contract, ChainID: chain.Uint64(), KeyHash: keyHash, Logger: logger,
 			Committer: ethlog.CommitterConfig{
 				Confirmations: c.Log.Confirmations, InFlight: c.Log.InFlight,
-				Tx: ethtx.Config{Fees: fees(c.Log.MaxFeeGwei)},
+				Local: c.Log.Policy == "decisive",
+				Tx:    ethtx.Config{Fees: fees(c.Log.MaxFeeGwei)},
 			},
 		}, ethlog.Deps{Backend: p.node, Signer: keys.chain, Store: p.outbox})
 		if err != nil {
@@ -236,7 +237,7 @@ func newSessionID() chainlog.SessionID { return chainlog.SessionID(uuid.New()) }
 func gatewayConfig(c *config.Config) (gateway.Config, error) {
 	out := gateway.Config{
 		ID: c.Identity.Gateway, LogChain: c.Log.Chain, LogContract: c.Log.Contract, Confirmations: c.Log.Confirmations,
-		Ledgers: map[string]gateway.LedgerPin{},
+		Decisive: c.Log.Policy == "decisive", Ledgers: map[string]gateway.LedgerPin{},
 		Timeouts: gateway.Timeouts{
 			Message: c.Timeouts.Message, Retry: c.Timeouts.Retry, Silence: c.Timeouts.Silence, Ledger: c.Timeouts.Ledger,
 			LogChain: c.Timeouts.LogChain, MinExpiry: c.Timeouts.MinExpiry, MaxExpiry: c.Timeouts.MaxExpiry,

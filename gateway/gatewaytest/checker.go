@@ -43,6 +43,10 @@ type Holding struct {
 //
 // Its methods may be called from many goroutines.
 type Checker struct {
+	// Kept tells whether the durable outbox of a log's writer holds an entry that is
+	// on no chain yet. nil: no gateway of this world may send what does not stand.
+	Kept func(log chainlog.LogID, entry chainlog.Hash) bool
+
 	mu        sync.Mutex
 	reg       Register
 	depth     uint64
@@ -290,6 +294,9 @@ func (c *Checker) Sends(m odap.Message) error {
 	l := c.logs[m.Log]
 	if l == nil || l.stood[m.Hash] || slices.ContainsFunc(c.reg.RecordsAt(m.Log, 0), func(r chainlog.Record) bool { return r.Hash == m.Hash }) {
 		return nil
+	}
+	if c.Kept != nil && m.Entry.Operation != odap.AckPrepareOp && c.Kept(m.Log, m.Hash) {
+		return nil // policy decisive; a vote is a promise, and stands in the log first
 	}
 	return fmt.Errorf("S6: session %s: %s is sent and its entry never stood", m.Entry.Session, m.Entry.Operation)
 }

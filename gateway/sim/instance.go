@@ -235,7 +235,7 @@ func (in *instance) read(j gateway.Job) {
 }
 
 func (in *instance) appendEntries(j gateway.Job, e odap.Append) {
-	b, entries, err := gateway.Batch(in.site.Key, j.State, e)
+	b, entries, err := gateway.Batch(in.site.Key, j.State, e, in.cfg.Rest())
 	if err = errors.Join(err, in.w.checker.Logs(j.State, e.Bodies)); err != nil {
 		in.w.violated(err)
 		return

@@ -87,6 +87,7 @@ func newWorld(seed uint64, mutant Mutant, keep bool) *world {
 		fakes = append(fakes, l.FakeLedger)
 	}
 	w.checker = gatewaytest.NewChecker(w.chain, w.depth, fakes...)
+	w.checker.Kept = w.kept
 	w.makeInstances()
 	w.makeAssets()
 	w.faults = w.plan()
@@ -111,6 +112,7 @@ func (w *world) makeInstances() {
 	}
 	for i, name := range names {
 		cfg := gatewaytest.ConfigOf(sites[i], sites[1-i], w.depth, pairCoin, pairDeed)
+		cfg.Decisive = w.chance(0.4)
 		cfg.Timeouts = gateway.Timeouts{
 			Message: 2 * time.Second, Retry: time.Second, Silence: 8 * time.Second, Ledger: 15 * time.Second,
 			LogChain: 5 * time.Second, MinExpiry: 40 * time.Second, MaxExpiry: time.Hour,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"causeway/chainlog"
@@ -180,10 +181,35 @@ func (l *writer) perform(e ethlog.Effect) bool {
 	return true
 }
 
+// kept tells whether the outbox of log's writer holds an entry, so that the next
+// start sends it. Only a gateway of the policy decisive may lean on that.
+func (w *world) kept(log chainlog.LogID, entry chainlog.Hash) bool {
+	for _, in := range w.instances {
+		if in.site.Log != log || !in.cfg.Decisive {
+			continue
+		}
+		stored, err := in.disk.Load()
+		if err != nil {
+			return false
+		}
+		s, err := ethtx.NewSender(ethtx.Config{ChainID: w.chain.id, Account: in.account}, stored)
+		if err != nil {
+			return false
+		}
+		for _, j := range s.Jobs() {
+			records, err := ethlog.RecordsOf(j.Job)
+			if err == nil && slices.ContainsFunc(records, func(r chainlog.Record) bool { return r.Hash == entry }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (w *world) committerConfig(in *instance) ethlog.CommitterConfig {
 	return ethlog.CommitterConfig{
 		Log: in.site.Log, Contract: w.chain.contract, Genesis: w.chain.blocks[0].hash, Epoch: 1,
-		Confirmations: w.depth, InFlight: w.inFlight, TickAfter: time.Minute, AskGas: 100_000,
+		Confirmations: w.depth, InFlight: w.inFlight, TickAfter: time.Minute, AskGas: 100_000, Local: in.cfg.Decisive,
 		Tx: ethtx.Config{ChainID: w.chain.id, Account: in.account, Resend: 3 * time.Second, BumpAfter: 5 * time.Second},
 	}
 }

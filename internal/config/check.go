@@ -88,7 +88,7 @@ func (c *Config) checkLog(k *checker) {
 	k.match(reHash, "log.id", l.ID)
 	k.path("log.keyFile", l.KeyFile)
 	k.path("log.passwordFile", l.PasswordFile)
-	k.want(l.Policy == "strict", "log.policy", "%q, this version knows strict alone", l.Policy)
+	k.want(l.Policy == "strict" || l.Policy == "decisive", "log.policy", "%q: want strict or decisive", l.Policy)
 	k.want(l.InFlight >= 1 && l.InFlight <= 32, "log.inFlight", "%d, want 1 to 32", l.InFlight)
 	k.want(l.Confirmations <= c.Limits.MaxConfirmations, "log.confirmations", "%d, limits.maxConfirmations is %d",
 		l.Confirmations, c.Limits.MaxConfirmations)

@@ -44,7 +44,7 @@ type Log struct {
 	KeyFile       string `koanf:"keyFile"`       // chain key, Web3 keystore V3
 	PasswordFile  string `koanf:"passwordFile"`  // of the keystore
 	Confirmations uint64 `koanf:"confirmations"` // blocks above an entry's before it counts as confirmed; default 2
-	Policy        string `koanf:"policy"`        // strict (default)
+	Policy        string `koanf:"policy"`        // strict (default), or decisive: what guards nothing is durable in the outbox
 	InFlight      int    `koanf:"inFlight"`      // unmined transactions at most, 1 to 32; default 8
 	MaxFeeGwei    uint64 `koanf:"maxFeeGwei"`    // cap of the fee a gas; default 500
 }

@@ -79,7 +79,7 @@ func TestRefusals(t *testing.T) {
 		{"unique decimals", "kind: fungible", "kind: unique", "assets[0].decimals"},
 		{"open operators", "listeners:", "listeners:\n  operators: {address: \"0.0.0.0:7080\"}", "listeners.operators.clientCAFile"},
 		{"in flight", "  passwordFile: password\nledgers", "  passwordFile: password\n  inFlight: 33\nledgers", "log.inFlight"},
-		{"policy", "  passwordFile: password\nledgers", "  passwordFile: password\n  policy: decisive\nledgers", "log.policy"},
+		{"policy", "  passwordFile: password\nledgers", "  passwordFile: password\n  policy: hasty\nledgers", "log.policy"},
 		{"confirmations", "  passwordFile: password\nledgers", "  passwordFile: password\n  confirmations: 65\nledgers", "log.confirmations"},
 		{"type", "finality: 2", "finality: two", "finality"},
 		{"missing", "keyFile: identity.pem, ", "", "identity.keyFile"},
