@@ -82,6 +82,7 @@ log:
   keyFile: chain-key.json
   passwordFile: password
   confirmations: {{.Confirmations}}
+  policy: {{.Policy}}
 ledgers:
   - id: {{.Own.Ledger}}
     rpc: {{.OwnNode.WS}}
@@ -126,13 +127,21 @@ listeners:
   peers: {address: "{{.OwnPeers}}", certificateFile: tls.pem, keyFile: tls.key}
   operators: {address: "{{.OwnOps}}"}
 timeouts: {message: 2s, retry: 500ms, silence: 6s, ledger: 20s, logChain: 5s, shutdown: 10s, minExpiry: 15s, maxExpiry: 24h}
+{{.Tune}}
 `))
 
 func (g *Gateway) configure(w *World, peer *Gateway, own, other *testnet.Node) error {
 	var b bytes.Buffer
+	confirmations, finality, policy := Confirmations, Finality, w.cfg.Policy
+	if w.cfg.Latest {
+		confirmations, finality = 0, 0
+	}
+	if policy == "" {
+		policy = "strict"
+	}
 	err := configTemplate.Execute(&b, map[string]any{
 		"World": w, "Own": g, "Peer": peer, "OwnNode": own, "PeerNode": other,
-		"Confirmations": Confirmations, "Finality": Finality,
+		"Confirmations": confirmations, "Finality": finality, "Policy": policy, "Tune": w.cfg.Tune,
 		"LedgerKey": "ledger-key-eip155-" + g.Ledger[len("eip155:"):] + ".json", "PeerAddress": peer.peers.Address(),
 		"OwnPeers": g.peers.Address(), "OwnOps": g.ops.Address(),
 	})

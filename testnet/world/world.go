@@ -35,7 +35,8 @@ const (
 	ChainLog = 1303
 )
 
-// Confirmations is d on the log chain, Finality n on both ledgers.
+// Confirmations is d on the log chain, Finality n on both ledgers, where Config says
+// nothing else.
 const (
 	Confirmations = 2
 	Finality      = 2
@@ -46,6 +47,14 @@ type Config struct {
 	Dir    string    // everything goes here
 	Binary string    // the causeway program
 	Say    io.Writer // progress, a line a step; io.Discard for none
+
+	// Chains makes blocks as testnet.Config.PeriodSeconds says: 0 is one a second.
+	PeriodSeconds int
+	// Latest has both gateways take what stands in the newest block for final:
+	// confirmations and finality 0, which the testnet's nodes keep over a kill.
+	Latest bool
+	Policy string // log.policy; empty: strict
+	Tune   string // more lines of causeway.yaml, whole sections
 }
 
 // World is what New sets up.
@@ -150,7 +159,7 @@ func (w *World) startNodes(ctx context.Context) error {
 	}{{"ledger-a", ChainA, &w.LedgerA}, {"ledger-b", ChainB, &w.LedgerB}, {"log", ChainLog, &w.Log}} {
 		all.Go(func() error {
 			node, err := testnet.Start(ctx, testnet.Config{
-				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc,
+				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc, PeriodSeconds: w.cfg.PeriodSeconds,
 			})
 			*n.into = node
 			return err
