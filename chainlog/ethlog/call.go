@@ -50,11 +50,7 @@ func (c Call) Encode() ([]byte, error) {
 	}
 	switch c.Kind {
 	case CallAppend:
-		entries := make([]bindings.IChainLogEntry, len(c.Entries))
-		for i, e := range c.Entries {
-			entries[i] = bindings.IChainLogEntry{Session: e.Session, R: e.R, S: e.S, Text: e.Text}
-		}
-		return contract.TryPackAppend(c.Log, c.Epoch, c.Prev, c.ValidUntil, entries, asks)
+		return encodeAppend(c), nil
 	case CallAsk:
 		return contract.TryPackAsk(c.Log, c.Epoch, c.ValidUntil, asks)
 	case CallHeartbeat:
