@@ -73,51 +73,44 @@ func (r *viewer) atOnce(ctx context.Context, w Wants) (View, error) {
 // follow carries the trail on to the block at, as far down as w reaches, and tells
 // whether at descends from the block before.
 func (r *viewer) follow(ctx context.Context, at Block, w Wants) (bool, error) {
-	if len(r.trail) == 0 {
+	if len(r.trail) == 0 || at.Number < r.trail[0].Number {
 		return false, nil
 	}
-	reach := uint64(0)
+	before := r.trail[0]
+	low := before.Number
 	for _, d := range w.Depths {
-		reach = max(reach, min(d, at.Number))
+		low = min(low, at.Number-min(d, at.Number))
 	}
-	if w.MarkHeight != 0 && w.MarkHeight < at.Number {
-		reach = max(reach, at.Number-w.MarkHeight)
+	if w.MarkHeight != 0 {
+		low = min(low, w.MarkHeight)
 	}
-	t := trail{at}
-	missing := func() bool {
-		low := t[len(t)-1]
-		if low.Number == 0 {
-			return false
-		}
-		below, ok := r.trail.at(low.Number - 1)
-		return !ok || below.Hash != low.Parent
+	if at.Number-low >= maxTrail {
+		return false, nil
 	}
-	if missing() && r.trail[0].Hash != at.Hash {
-		gap := min(max(reach, at.Number-min(at.Number, r.trail[0].Number+1)), maxTrail)
-		more, err := r.headers(ctx, at, gap)
+	t := r.known(trail{at})
+	if end := t[len(t)-1]; end.Number > low {
+		more, err := r.headers(ctx, end, end.Number-low)
 		if err != nil {
 			return false, err
 		}
-		for _, b := range more {
-			if !missing() {
-				break
-			}
-			t = append(t, b)
+		t = r.known(append(t, more...))
+	}
+	r.trail = t
+	was, ok := t.at(before.Number)
+	return ok && was.Hash == before.Hash, nil
+}
+
+// known carries t on downwards as far as the blocks are known.
+func (r *viewer) known(t trail) trail {
+	for len(t) < maxTrail {
+		end := t[len(t)-1]
+		below, ok := r.trail.at(end.Number - 1)
+		if end.Number == 0 || !ok || below.Hash != end.Parent {
+			break
 		}
+		t = append(t, below)
 	}
-	if r.trail[0].Hash == at.Hash {
-		t = t[:0]
-	}
-	joins := len(t) == 0 || !missing()
-	if joins {
-		for _, b := range r.trail {
-			if len(t) == 0 || b.Number < t[len(t)-1].Number {
-				t = append(t, b)
-			}
-		}
-	}
-	r.trail = t[:min(len(t), maxTrail)]
-	return joins, nil
+	return t
 }
 
 // headers returns the n blocks below at, the highest first, each the parent of the
