@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -35,6 +36,7 @@ type Node struct {
 	fixed  bool // given from outside; never dialled again
 
 	dialling chan struct{} // holds a value while a connection is being made
+	answers  atomic.Uint64 // given so far, refusals included
 	mu       sync.Mutex
 	client   *ethclient.Client
 	closed   bool
@@ -156,14 +158,24 @@ func (n *Node) identify(ctx context.Context, c *rpc.Client) error {
 	return nil
 }
 
-// use runs one request and forgets a connection that gave no answer.
+// use runs one request and forgets a connection that gives no answers. A request that
+// took too long while others were answered is a slow request: the connection is
+// theirs, too.
 func (n *Node) use(ctx context.Context, f func(*ethclient.Client) error) error {
 	c, err := n.get(ctx)
 	if err != nil {
 		return err
 	}
-	if err = f(c); err == nil || n.fixed || !NoAnswer(err) || errors.Is(err, context.Canceled) {
+	asked := n.answers.Load()
+	if err = f(c); err == nil || !NoAnswer(err) {
+		n.answers.Add(1)
 		return err
+	}
+	if n.fixed || errors.Is(err, context.Canceled) {
+		return err
+	}
+	if errors.Is(err, context.DeadlineExceeded) && n.answers.Load() != asked {
+		return fmt.Errorf("node %s: %w", n.name, n.hide(err))
 	}
 	n.mu.Lock()
 	if n.client == c {
