@@ -176,7 +176,8 @@ func (g *Gateway) loop() {
 	defer close(g.ended)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	var heads headWatch
+	heads := headWatch{rest: time.NewTimer(0)}
+	defer heads.rest.Stop()
 	g.perform(g.node.Start(g.stamp()))
 	for {
 		g.takeNotes()
@@ -190,31 +191,49 @@ func (g *Gateway) loop() {
 		case <-timer.C:
 			g.perform(g.node.Wake(g.stamp()))
 		case <-changed:
-			heads = headWatch{}
+			heads.seen()
 			g.perform(g.node.Head(g.stamp()))
+		case <-heads.rest.C:
+			heads.rested = true
 		case <-g.quit:
 			return
 		}
 	}
 }
 
+// headEvery is the least time between two looks at newer blocks: a chain that makes
+// blocks on demand makes dozens a second, and every session that waits for an
+// outcome asks at each.
+const headEvery = 100 * time.Millisecond
+
 // headWatch keeps the channel that tells of the next block.
 type headWatch struct {
 	log     chainlog.Log
 	changed <-chan struct{}
+	rest    *time.Timer
+	rested  bool // headEvery has passed since the last look
 }
 
 // of returns the channel of log; none while it is being opened anew, for a closed
-// log has no news.
+// log has no news, and none for a while after the last.
 func (h *headWatch) of(log chainlog.Log, closed bool) <-chan struct{} {
 	if closed {
-		*h = headWatch{}
+		h.log, h.changed = nil, nil
 		return nil
 	}
 	if h.log != log {
-		*h = headWatch{log, log.Changed()}
+		h.log, h.changed = log, log.Changed()
+	}
+	if !h.rested {
+		return nil
 	}
 	return h.changed
+}
+
+// seen is called when the channel has told of a block.
+func (h *headWatch) seen() {
+	h.log, h.changed, h.rested = nil, nil, false
+	h.rest.Reset(headEvery)
 }
 
 func (g *Gateway) setTimer(t *time.Timer) {

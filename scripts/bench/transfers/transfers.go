@@ -35,6 +35,8 @@ type Load struct {
 	World      world.Config
 	Concurrent int
 	Count      int
+
+	inspect func(*world.World) // at the end, for whoever wants to look
 }
 
 // Result is what a load brought.
@@ -66,6 +68,9 @@ func (l Load) Run(ctx context.Context) (res Result, err error) {
 		return res, err
 	}
 	took := time.Since(start)
+	if l.inspect != nil {
+		l.inspect(w)
+	}
 	slices.Sort(r.blocks)
 	slices.Sort(r.times)
 	return Result{PerSecond: float64(l.Count) / took.Seconds(), P50Blocks: float64(r.blocks[len(r.blocks)/2]), P50: r.times[len(r.times)/2]}, nil
@@ -137,16 +142,6 @@ func (r *run) watch(ctx context.Context) error {
 			if open[id] || !r.client.accepted(id) {
 				continue
 			}
-			t, err := r.client.transfer(ctx, id)
-			if err != nil {
-				return err
-			}
-			if !t.Ended {
-				continue
-			}
-			if t.State != "COMPLETE" {
-				return fmt.Errorf("transfer %s ended %s: %s", id, t.State, t.Reason)
-			}
 			r.mu.Lock()
 			b := r.open[id]
 			delete(r.open, id)
@@ -156,7 +151,7 @@ func (r *run) watch(ctx context.Context) error {
 			<-r.places
 		}
 	}
-	return nil
+	return r.client.allComplete(ctx, r.load.Count)
 }
 
 // client signs orders as the owner and talks to the source gateway.
@@ -236,23 +231,41 @@ func (c *client) accepted(id string) bool {
 	return c.took[id]
 }
 
-func (c *client) transfer(ctx context.Context, id string) (t web.Transfer, err error) {
-	return t, c.call(ctx, http.MethodGet, "/api/v1/transfers/"+id, nil, &t)
-}
-
 // openTransfers are the ids of all that are open.
 func (c *client) openTransfers(ctx context.Context) (map[string]bool, error) {
-	open, cursor := map[string]bool{}, ""
-	for {
+	open := map[string]bool{}
+	return open, c.pages(ctx, "", func(t web.Transfer) error { open[t.ID] = true; return nil })
+}
+
+// allComplete demands that n transfers have ended, all of them well.
+func (c *client) allComplete(ctx context.Context, n int) error {
+	ended := 0
+	err := c.pages(ctx, "&state=ended", func(t web.Transfer) error {
+		if t.State != "COMPLETE" {
+			return fmt.Errorf("transfer %s ended %s: %s", t.ID, t.State, t.Reason)
+		}
+		ended++
+		return nil
+	})
+	if err == nil && ended != n {
+		err = fmt.Errorf("%d transfers ended, want %d", ended, n)
+	}
+	return err
+}
+
+func (c *client) pages(ctx context.Context, query string, each func(web.Transfer) error) error {
+	for cursor := ""; ; {
 		var page web.Transfers
-		if err := c.call(ctx, http.MethodGet, "/api/v1/transfers?limit=200&cursor="+cursor, nil, &page); err != nil {
-			return nil, err
+		if err := c.call(ctx, http.MethodGet, "/api/v1/transfers?limit=200&cursor="+cursor+query, nil, &page); err != nil {
+			return err
 		}
 		for _, t := range page.Transfers {
-			open[t.ID] = true
+			if err := each(t); err != nil {
+				return err
+			}
 		}
 		if cursor = page.Next; cursor == "" {
-			return open, nil
+			return nil
 		}
 	}
 }
