@@ -104,6 +104,8 @@ type Sender struct {
 	now   time.Time
 	seq   uint64
 	gapAt time.Time // since when a nonce is missing
+
+	counts Stats // see stats.go
 }
 
 // NewSender returns a sender that goes on with what an outbox holds. Nothing of it
@@ -203,6 +205,7 @@ func (s *Sender) open(j *job) bool { return s.head == nil || j.nonce >= s.head.N
 
 // Step takes one event and returns what is to be done, in this order.
 func (s *Sender) Step(ev Event) []Effect {
+	s.count(ev)
 	switch ev := ev.(type) {
 	case Submit:
 		return s.submit(ev.Job)
@@ -362,6 +365,7 @@ func (s *Sender) onSigned(ev Signed) []Effect {
 		return s.stuck(j, fmt.Errorf("encoding the transaction of account %s: %w", s.cfg.Account, err))
 	}
 	j.attempts = append(j.attempts, Attempt{Raw: raw, Cancel: j.signed.Cancel, tx: ev.Tx})
+	s.countAttempt(j)
 	j.priceAt, j.priceNo, j.stuck = s.now, s.heads, ""
 	if j.state == signing {
 		j.state = pending

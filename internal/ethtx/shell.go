@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -38,6 +39,7 @@ type Shell struct {
 	done   chan struct{}
 	wg     sync.WaitGroup
 	err    error // why the goroutine ended; read after done
+	stats  atomic.Pointer[Stats]
 
 	// of the goroutine alone
 	waiting map[JobID][]chan answer
@@ -84,6 +86,7 @@ func Open(cfg ShellConfig) (*Shell, error) {
 		done:    make(chan struct{}),
 		waiting: make(map[JobID][]chan answer),
 	}
+	s.publish()
 	s.wg.Add(1)
 	go func() {
 		defer s.wg.Done()
@@ -155,6 +158,7 @@ func (s *Shell) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		s.publish()
 	}
 }
 
