@@ -97,6 +97,7 @@ type Committer struct {
 	orphans    int  // transactions of the outbox whose entries can never land
 	stopped    error
 	out        []Effect
+	counts     counts // see stats.go
 }
 
 // request is an Append that waits.
@@ -107,7 +108,8 @@ type request struct {
 	asks    []*ask
 	durable chainlog.Durability
 	bytes   int
-	done    bool // answered or forgotten
+	at      time.Time // when it came; zero: before the start
+	done    bool      // answered or forgotten
 }
 
 func (r *request) waits() bool { return !r.done && r.durable.IsConfirmed() }
@@ -176,6 +178,7 @@ func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Waterma
 // Step takes one event and returns what is to be done, in this order.
 func (c *Committer) Step(ev Event) []Effect {
 	c.out = nil
+	c.count(ev)
 	if c.stopped != nil {
 		if a, ok := ev.(Append); ok {
 			c.emit(Answer{ID: a.ID, Err: c.stopped})
@@ -297,7 +300,7 @@ func (c *Committer) onAppend(ev Append) {
 		refuse(err)
 		return
 	}
-	r := &request{id: ev.ID, entries: b.Entries, durable: b.Durable, bytes: b.Bytes()}
+	r := &request{id: ev.ID, entries: b.Entries, durable: b.Durable, bytes: b.Bytes(), at: c.now}
 	if r.bytes > c.cfg.MaxBatchBytes {
 		refuse(fmt.Errorf("append: %d bytes, limit of a batch %d: %w", r.bytes, c.cfg.MaxBatchBytes, chainlog.ErrTooLarge))
 		return

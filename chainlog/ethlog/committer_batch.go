@@ -175,6 +175,7 @@ func (c *Committer) send(b *batch, until uint64) bool {
 		Entries: entriesOf(b.records), Asks: b.asks()}
 	id, err := c.submit(call, txJob{kind: CallAppend, batch: b}, b)
 	if err == nil {
+		c.countSigned(b)
 		b.current = id
 		b.live[id] = true
 		for _, old := range b.dead { // forgotten in the step that keeps the new one

@@ -54,6 +54,7 @@ type Log struct {
 
 	closing atomic.Bool
 	head    atomic.Pointer[chainlog.Head]
+	stats   atomic.Pointer[Stats]
 	settled chan struct{} // closed when the outbox is settled
 
 	mu      sync.Mutex

@@ -231,5 +231,6 @@ func (l *Log) feed(ev Event) error {
 			return errStopped
 		}
 	}
+	l.publish(ev)
 	return nil
 }
