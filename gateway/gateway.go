@@ -77,6 +77,7 @@ type Gateway struct {
 	results chan Result
 	waiters map[chainlog.SessionID][]chan error // of the loop's goroutine alone
 	report  Report                              // of the loop's goroutine alone
+	stats   atomic.Pointer[Stats]
 
 	work    context.Context // of jobs; ends when they must
 	cancel  context.CancelFunc
@@ -111,6 +112,7 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Gateway, error) {
 		return nil, errors.Join(fmt.Errorf("gateway %s: %w", cfg.ID, err), log.Close())
 	}
 	g.work, g.cancel = context.WithCancel(context.Background())
+	g.publish()
 	go g.loop()
 	return g, nil
 }
@@ -180,6 +182,7 @@ func (g *Gateway) loop() {
 	defer heads.rest.Stop()
 	g.perform(g.node.Start(g.stamp()))
 	for {
+		g.publish() // before anybody is answered
 		g.takeNotes()
 		g.setTimer(timer)
 		changed := heads.of(g.current(), g.node.reopening != 0)

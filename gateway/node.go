@@ -32,6 +32,7 @@ type Node struct {
 
 	wakes wakeQueue
 	notes []Note
+	tally tally // see stats.go
 }
 
 // keyUse remembers what an idempotency key stands for.
@@ -87,6 +88,7 @@ func NewNode(cfg Config, own odap.Party) *Node {
 		keys:     map[string]keyUse{},
 		jobs:     map[uint64]chainlog.SessionID{},
 		payouts:  map[uint64]bool{},
+		tally:    newTally(),
 	}
 }
 
@@ -121,6 +123,7 @@ func (n *Node) Restore(f *Fold) {
 	for k, u := range f.keys {
 		n.keys[k] = u
 	}
+	n.recountRestored()
 }
 
 // Start lets every restored session go on.
@@ -171,6 +174,7 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 	if n.payouts[r.ID] {
 		delete(n.payouts, r.ID)
 		if r.Err != nil {
+			n.countUnpaid()
 			n.notes = append(n.notes, Note{Kind: NoteUnpaid, Session: id, Err: r.Err})
 		}
 		return nil
@@ -282,6 +286,7 @@ func (n *Node) drop(d *Driver) {
 	if k := d.s.Request.IdempotencyKey; k != "" && n.keys[k].session == d.id {
 		delete(n.keys, k)
 	}
+	n.uncount(d)
 	n.note(d, NoteDropped, "")
 }
 
@@ -317,6 +322,7 @@ func (n *Node) drive(at Stamp, d *Driver) []Job {
 		n.drop(d)
 	}
 	n.requeue(d)
+	n.recount(d, at.Now)
 	return jobs
 }
 
@@ -327,6 +333,7 @@ func (n *Node) end(d *Driver) {
 		return
 	}
 	n.finished[d.id] = finished(d.s)
+	n.countEnd(d)
 	n.note(d, NoteEnded, d.s.Reason)
 }
 

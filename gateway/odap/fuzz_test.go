@@ -90,6 +90,7 @@ func decidable(t *testing.T, s Session) {
 	if s.State() == "" || !s.Ended() && s.Waiting() == "" {
 		t.Fatalf("%s: state %q, waits for %q", s.Case(), s.State(), s.Waiting())
 	}
+	stated(t, s)
 	if _, _, err := Next(s, Tick{At{startTime}}); err != nil {
 		t.Fatalf("%s: %v", s.Case(), err)
 	}

@@ -87,6 +87,7 @@ func (k *walker) walk(s Session, steps int) {
 			}
 			if r, _ := Decide(s); s.Role != 0 {
 				k.reached[r.Label]++
+				stated(k.t, s)
 				k.keep(s)
 			}
 		}

@@ -226,6 +226,11 @@ func (w *world) check() {
 	if err := w.checker.Check(); err != nil {
 		w.violated(err)
 	}
+	for _, in := range w.instances {
+		if err := tallied(in); err != nil {
+			w.violated(err)
+		}
+	}
 }
 
 func (w *world) violated(err error) {
