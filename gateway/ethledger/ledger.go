@@ -28,6 +28,7 @@ type Ledger struct {
 	mu       sync.Mutex
 	changed  chan struct{}  // closed when there may be a newer block
 	inFlight map[flight]int // calls of Do and Void that have sent and not ended
+	seen     ethtx.Newest   // block; see stats.go
 	closed   bool
 }
 
@@ -100,6 +101,9 @@ func (l *Ledger) unwatch() {
 // is under way is asked for and driven again by itself, but what had ended is not.
 func (l *Ledger) rewound(ctx context.Context, was ethtx.Block) ethtx.Block {
 	b, err := l.newest(ctx)
+	if err == nil {
+		l.saw(b)
+	}
 	if err != nil || b.Number < l.Finality {
 		return was // the next block
 	}
