@@ -3,7 +3,8 @@
 //	listener    who may call                         what
 //	peers       gateways, TLS 1.3, certificates      POST /odap/v1/messages
 //	            pinned one by one
-//	operators   loopback, or client certificates     /api/v1/..., /livez, /readyz
+//	operators   loopback, or client certificates     /api/v1/..., /livez, /readyz,
+//	                                                 /metrics, /debug/pprof/
 //
 // A peer is known by the public key of its TLS certificate, and what it sends must
 // be signed by the identity key that is pinned for the same peer. Bodies are

@@ -27,7 +27,7 @@ func (s *Server) operatorRoutes() http.Handler {
 	mux.HandleFunc("POST /api/v1/transfers/{id}/abort", s.withGateway(s.abortTransfer))
 	mux.HandleFunc("GET /api/v1/routes", s.withGateway(s.getRoutes))
 	mux.HandleFunc("GET /api/v1/recovery", s.withGateway(s.getRecovery))
-	return mux
+	return named(mux)
 }
 
 // livez answers as long as the process serves.

@@ -29,7 +29,7 @@ const maxWords = 512
 func (s *Server) peerRoutes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+messagesPath, s.withGateway(s.postMessage))
-	return mux
+	return named(mux)
 }
 
 // postMessage takes a message: 202 says that it will be looked at, 422 that it is
@@ -40,6 +40,7 @@ func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.
 		writeProblem(w, Problem{Status: http.StatusForbidden, Code: "unknown_peer", Detail: errUnpinned.Error()})
 		return
 	}
+	w = s.metrics.receiving(peer, w)
 	body, problem := readBody(w, r, s.cfg.BodyBytes)
 	if problem != nil {
 		writeProblem(w, *problem)

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"causeway/gateway"
 )
 
@@ -30,6 +32,9 @@ type Config struct {
 	Requests  int   // served at once by each listener
 	Software  string
 	Logger    *slog.Logger
+
+	Metrics  *prometheus.Registry // shown to operators, with this package's own; nil: none
+	Profiles bool                 // whether operators may take profiles of the process
 }
 
 // Limits of a connection. A caller that is slower than these is cut off.
@@ -48,6 +53,7 @@ type Server struct {
 	answer  time.Duration // bounds the work on one request
 	gateway atomic.Pointer[gateway.Gateway]
 	servers []*http.Server
+	metrics *metrics
 	ended   chan error
 	peers   net.Addr
 	ops     net.Addr
@@ -57,6 +63,7 @@ type Server struct {
 // be opened, neither stays open.
 func Listen(ctx context.Context, cfg Config) (*Server, error) {
 	s := &Server{cfg: cfg, answer: answerTimeout, ended: make(chan error, 2)}
+	s.metrics = newMetrics(cfg.Metrics, cfg.Peers)
 	var lc net.ListenConfig
 	peers, err := lc.Listen(ctx, "tcp", cfg.PeersAddress)
 	if err != nil {
@@ -68,11 +75,11 @@ func Listen(ctx context.Context, cfg Config) (*Server, error) {
 	}
 	s.peers, s.ops = peers.Addr(), ops.Addr()
 	peers, ops = few(peers, maxConnections), few(ops, maxConnections)
-	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)), s.peerRoutes())
+	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)), s.metrics.counted("peers", s.bounded(s.peerRoutes())))
 	if cfg.OperatorsCertificate != nil {
 		ops = tls.NewListener(ops, operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
 	}
-	s.serve(ops, s.local(s.operatorRoutes()))
+	s.serve(ops, s.metrics.counted("operators", s.observed(s.bounded(s.local(s.operatorRoutes())))))
 	return s, nil
 }
 
@@ -84,7 +91,7 @@ func (s *Server) Attach(g *gateway.Gateway) { s.gateway.Store(g) }
 
 func (s *Server) serve(l net.Listener, h http.Handler) {
 	srv := &http.Server{
-		Handler:           s.bounded(h),
+		Handler:           h,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -121,8 +128,11 @@ func (s *Server) Shutdown(ctx context.Context) error {
 // bounded serves at most cfg.Requests at once and refuses the rest at once. What
 // takes longer than the answer may take is answered as unknown, so that a chain
 // that hangs does not hold every place.
-func (s *Server) bounded(h http.Handler) http.Handler {
-	slots := make(chan struct{}, s.cfg.Requests)
+func (s *Server) bounded(h http.Handler) http.Handler { return s.atMost(s.cfg.Requests, h) }
+
+// atMost is bounded for most requests.
+func (s *Server) atMost(most int, h http.Handler) http.Handler {
+	slots := make(chan struct{}, most)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case slots <- struct{}{}:
@@ -132,7 +142,7 @@ func (s *Server) bounded(h http.Handler) http.Handler {
 			h.ServeHTTP(w, r.WithContext(ctx))
 		default:
 			writeProblem(w, Problem{Status: http.StatusTooManyRequests, Code: "busy",
-				Detail: fmt.Sprintf("%d requests are under way, the limit", s.cfg.Requests)})
+				Detail: fmt.Sprintf("%d requests are under way, the limit", most)})
 		}
 	})
 }

@@ -56,19 +56,22 @@ type site struct {
 
 const bodyLimit = 8192
 
-func newSite(t *testing.T, attach bool) *site {
+func newSite(t *testing.T, attach bool, change ...func(*web.Config)) *site {
 	t.Helper()
 	s := &site{world: gatewaytest.NewWorld(t, 2, coin)}
 	var peerPin web.Pin
 	s.own, s.ownPin = certificate(t, "g1", time.Now().Add(time.Hour))
 	s.peer, peerPin = certificate(t, "g2", time.Now().Add(time.Hour))
-	var err error
-	s.server, err = web.Listen(t.Context(), web.Config{
+	cfg := web.Config{
 		PeersAddress: "127.0.0.1:0", OperatorsAddress: "127.0.0.1:0", Certificate: s.own,
 		Peers: map[web.Pin]string{peerPin: gatewaytest.G2}, BodyBytes: bodyLimit, Requests: 8, Software: "test",
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
-	if err != nil {
+	}
+	for _, f := range change {
+		f(&cfg)
+	}
+	var err error
+	if s.server, err = web.Listen(t.Context(), cfg); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -104,13 +104,14 @@ type PeerListener struct {
 	KeyFile         string `koanf:"keyFile"`         // its private key, readable by its owner alone
 }
 
-// OperatorListener serves /api/v1, /livez and /readyz. Without client
+// OperatorListener serves /api/v1, /livez, /readyz and /metrics. Without client
 // certificates it must be on a loopback address.
 type OperatorListener struct {
 	Address         string `koanf:"address"`         // default 127.0.0.1:7080
 	CertificateFile string `koanf:"certificateFile"` // TLS certificate, with clientCAFile
 	KeyFile         string `koanf:"keyFile"`
 	ClientCAFile    string `koanf:"clientCAFile"` // who may call
+	Profiles        bool   `koanf:"profiles"`     // serve /debug/pprof too; default false
 }
 
 // Timeouts are durations with units. An expiry of a transfer must leave room

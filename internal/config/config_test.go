@@ -17,6 +17,9 @@ func TestLoadGood(t *testing.T) {
 	if c.Timeouts.Message != 5*time.Second || c.Log.Confirmations != 2 || c.Log.Policy != "strict" {
 		t.Errorf("defaults are not filled: %+v %+v", c.Timeouts, c.Log)
 	}
+	if c.Listeners.Operators.Profiles {
+		t.Error("profiles are served although nobody asked for them")
+	}
 	abs, err := filepath.Abs("testdata")
 	if err != nil {
 		t.Fatal(err)
@@ -33,10 +36,13 @@ func TestLoadGood(t *testing.T) {
 
 // Flags win over environment, environment over file, file over default.
 func TestPrecedence(t *testing.T) {
-	env := []string{"CAUSEWAY_LOG_CONFIRMATIONS=5", "CAUSEWAY_LOG_RPC=ws://env", "CAUSEWAY_TIMEOUTS_MESSAGE=3s", "PATH=/bin"}
+	env := []string{"CAUSEWAY_LOG_CONFIRMATIONS=5", "CAUSEWAY_LOG_RPC=ws://env", "CAUSEWAY_TIMEOUTS_MESSAGE=3s", "CAUSEWAY_LISTENERS_OPERATORS_PROFILES=true", "PATH=/bin"}
 	c, err := Load("testdata/good.yaml", env, map[string]string{"log.confirmations": "7"})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !c.Listeners.Operators.Profiles {
+		t.Error("profiles from the environment are not served")
 	}
 	if c.Log.Confirmations != 7 || c.Log.RPC != "ws://env" || c.Timeouts.Message != 3*time.Second {
 		t.Errorf("confirmations %d, rpc %s, message %s; want 7 from the flag, ws://env and 3s from the environment",

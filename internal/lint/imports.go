@@ -98,6 +98,20 @@ var reservations = []struct {
 		"its traps are dealt with in one place",
 	},
 	{
+		"prometheus",
+		[]string{"github.com/prometheus/..."},
+		[]string{"./gateway/web/...", "./cmd/..."},
+		true,
+		"the parts keep plain numbers; who shows them makes metrics of them",
+	},
+	{
+		"profiles",
+		[]string{"net/http/pprof", "expvar"},
+		[]string{"./gateway/web/..."},
+		false,
+		"it adds itself to the server that everybody shares; one place decides who may see it",
+	},
+	{
 		"test-packages",
 		[]string{"./internal/fault/...", "*test"},
 		[]string{"./internal/fault/...", "*test", "./testnet/...", "./gateway/sim/...", "./scripts/..."},
