@@ -17,6 +17,7 @@ import (
 	"causeway/chainlog"
 	"causeway/chainlog/cache"
 	"causeway/chainlog/ethlog"
+	"causeway/cmd/causeway/metrics"
 	"causeway/gateway"
 	"causeway/gateway/ethledger"
 	"causeway/gateway/odap"
@@ -33,6 +34,7 @@ type parts struct {
 	outbox  *cache.Outbox
 	ledgers map[string]gateway.Ledger
 	peer    *web.PeerClient
+	metrics *metrics.Metrics
 	closers []func() error // in the order in which they were opened
 }
 
@@ -77,8 +79,8 @@ func unreachable(err error) bool {
 
 // openParts connects to everything that c names. What it returns is to be closed
 // also when it fails.
-func openParts(ctx context.Context, c *config.Config, keys *secrets, logger *slog.Logger) (*parts, error) {
-	p := &parts{ledgers: map[string]gateway.Ledger{}}
+func openParts(ctx context.Context, c *config.Config, keys *secrets, m *metrics.Metrics, logger *slog.Logger) (*parts, error) {
+	p := &parts{ledgers: map[string]gateway.Ledger{}, metrics: m}
 	if err := untilReached(ctx, logger, "log chain "+c.Log.Chain, func() error { return p.connect(ctx, c) }); err != nil {
 		return p, fmt.Errorf("log.rpc: %w", err)
 	}
@@ -158,17 +160,21 @@ func (p *parts) openLedger(ctx context.Context, c *config.Config, l config.Ledge
 			return errors.Join(err, outbox.Close())
 		}
 		p.onClose(outbox.Close)
-		p.onClose(ledger.Close)
-		p.ledgers[l.ID] = ledger
+		p.took(l.ID, ledger)
 		return nil
 	}
 	ledger, err := ethledger.Open(ctx, cfg)
 	if err != nil {
 		return err
 	}
-	p.onClose(ledger.Close)
-	p.ledgers[l.ID] = ledger
+	p.took(l.ID, ledger)
 	return nil
+}
+
+func (p *parts) took(id string, l *ethledger.Ledger) {
+	p.onClose(l.Close)
+	p.ledgers[id] = l
+	p.metrics.Ledger(id, l.Stats)
 }
 
 func fees(maxGwei uint64) ethtx.Fees {
@@ -214,13 +220,19 @@ func (p *parts) openLog(c *config.Config, keys *secrets, logger *slog.Logger) fu
 		if err != nil {
 			return nil, errors.Join(err, mirror.Close(), log.Close())
 		}
-		return over, nil
+		p.metrics.Log(log.Stats)
+		return p.metrics.Timed(over), nil
 	}
 }
 
 func openGateway(ctx context.Context, cfg gateway.Config, c *config.Config, keys *secrets, p *parts, logger *slog.Logger) (g *gateway.Gateway, err error) {
+	var peers []string
+	for _, peer := range c.Peers {
+		peers = append(peers, peer.ID)
+	}
 	deps := gateway.Deps{
-		OpenLog: p.openLog(c, keys, logger), Reader: p.reader, Ledgers: p.ledgers, Peer: p.peer,
+		OpenLog: p.openLog(c, keys, logger), Reader: p.reader, Ledgers: p.ledgers,
+		Peer:     web.CountSent(p.peer, p.metrics.Registry(), peers),
 		Identity: keys.identity, NewID: newSessionID, Rand: rand.Float64, Logger: logger,
 	}
 	err = untilReached(ctx, logger, "log chain "+c.Log.Chain, func() error {

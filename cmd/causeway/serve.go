@@ -13,6 +13,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
+	"causeway/cmd/causeway/metrics"
 	"causeway/gateway"
 	"causeway/gateway/web"
 	"causeway/internal/config"
@@ -87,7 +88,8 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, lock.Unlock()) }()
-	server, err := listen(ctx, c, keys, logger)
+	m := metrics.New(metrics.Config{Software: version, LogChain: c.Log.Chain, OpenSessions: c.Limits.OpenSessions})
+	server, err := listen(ctx, c, keys, m, logger)
 	if err != nil {
 		return err
 	}
@@ -97,7 +99,7 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 		defer cancel()
 		err = errors.Join(err, server.Shutdown(done))
 	}()
-	parts, err := openParts(ctx, c, keys, logger)
+	parts, err := openParts(ctx, c, keys, m, logger)
 	defer func() { err = errors.Join(err, parts.close()) }()
 	if err != nil {
 		return interrupted(ctx, err)
@@ -107,6 +109,7 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 		return interrupted(ctx, err)
 	}
 	server.Attach(g)
+	m.Gateway(g.Stats)
 	peers, operators := server.Addresses()
 	logger.Info("ready", "gateway", c.Identity.Gateway, "log", c.Log.ID, "peers", peers, "operators", operators)
 	why := wait(ctx, g, server)
@@ -153,11 +156,12 @@ func shutdown(ctx context.Context, c *config.Config, g *gateway.Gateway, logger 
 	return nil
 }
 
-func listen(ctx context.Context, c *config.Config, keys *secrets, logger *slog.Logger) (*web.Server, error) {
+func listen(ctx context.Context, c *config.Config, keys *secrets, m *metrics.Metrics, logger *slog.Logger) (*web.Server, error) {
 	cfg := web.Config{
 		PeersAddress: c.Listeners.Peers.Address, Certificate: keys.tls, Peers: map[web.Pin]string{},
 		OperatorsAddress: c.Listeners.Operators.Address,
 		BodyBytes:        c.Limits.BodyBytes, Requests: c.Limits.Requests, Software: version, Logger: logger,
+		Metrics: m.Registry(), Profiles: c.Listeners.Operators.Profiles,
 	}
 	for id, pin := range keys.peers {
 		cfg.Peers[pin] = id
