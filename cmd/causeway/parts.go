@@ -178,9 +178,6 @@ func (p *parts) took(id string, l *ethledger.Ledger) {
 }
 
 func fees(maxGwei uint64) ethtx.Fees {
-	if maxGwei == 0 {
-		return ethtx.Fees{}
-	}
 	return ethtx.Fees{MaxPerGas: new(big.Int).Mul(new(big.Int).SetUint64(maxGwei), big.NewInt(1_000_000_000))}
 }
 

@@ -120,6 +120,7 @@ func (c *Config) checkLedgers(k *checker) map[string]string {
 			k.match(reHash, key+"group", l.Group)
 			k.path(key+"keyFile", l.KeyFile)
 			k.path(key+"passwordFile", l.PasswordFile)
+			k.want(l.MaxFeeGwei > 0, key+"maxFeeGwei", "must be above zero")
 		}
 		k.want(l.ID != c.Log.Chain || l.KeyFile != c.Log.KeyFile, key+"keyFile",
 			"a ledger on the log chain needs a key of its own")

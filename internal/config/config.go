@@ -64,7 +64,7 @@ type Ledger struct {
 	KeyFile      string `koanf:"keyFile"`      // ledger key, Web3 keystore V3
 	PasswordFile string `koanf:"passwordFile"` // of the keystore
 	Finality     uint64 `koanf:"finality"`     // blocks above a change before it counts; default 2
-	MaxFeeGwei   uint64 `koanf:"maxFeeGwei"`   // default 500
+	MaxFeeGwei   uint64 `koanf:"maxFeeGwei"`   // cap of the fee a gas; default 500
 }
 
 // Peer is a gateway that this one deals with. Everything is pinned.
@@ -163,4 +163,9 @@ func defaults() map[string]any {
 		"logger.level":                "info",
 		"logger.format":               "text",
 	}
+}
+
+// ledgerDefaults are the values of what an item of ledgers leaves out.
+func ledgerDefaults() map[string]any {
+	return map[string]any{"finality": 2, "maxFeeGwei": 500}
 }

@@ -50,13 +50,56 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
-// Every refusal names the key that is at fault.
-func TestRefusals(t *testing.T) {
+// altered returns a file that is the good one with old, which it must have, replaced by new.
+func altered(t *testing.T, old, new string) string {
+	t.Helper()
 	raw, err := os.ReadFile("testdata/good.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	good := string(raw)
+	if !strings.Contains(string(raw), old) {
+		t.Fatalf("the good file has no %q", old)
+	}
+	path := filepath.Join(t.TempDir(), "causeway.yaml")
+	if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(raw), old, new)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// What an item of ledgers leaves out is the documented default; what it says stays,
+// zero too: a ledger whose blocks are final at once is a ledger of finality 0.
+func TestLedgerDefaults(t *testing.T) {
+	for _, tc := range []struct {
+		name, old, new   string
+		finality, maxFee uint64
+	}{
+		{"finality left out", "    finality: 2\n", "", 2, 500},
+		{"finality without a value", "finality: 2", "finality:", 2, 500},
+		{"finality zero", "finality: 2", "finality: 0", 0, 500},
+		{"maxFeeGwei left out", "    maxFeeGwei: 500\n", "", 2, 500},
+		{"maxFeeGwei given", "maxFeeGwei: 500", "maxFeeGwei: 7", 2, 7},
+	} {
+		c, err := Load(altered(t, tc.old, tc.new), nil, nil)
+		if err != nil {
+			t.Errorf("%s: %v", tc.name, err)
+			continue
+		}
+		if l := c.Ledgers[0]; l.Finality != tc.finality || l.MaxFeeGwei != tc.maxFee {
+			t.Errorf("%s: finality %d, maxFeeGwei %d; want %d and %d", tc.name, l.Finality, l.MaxFeeGwei, tc.finality, tc.maxFee)
+		}
+		if l := c.Ledgers[1]; l.Finality != tc.finality {
+			t.Errorf("%s: finality %d of the ledger that is only read, want %d", tc.name, l.Finality, tc.finality)
+		}
+	}
+	if _, err := Load(altered(t, "maxFeeGwei: 500", "maxFeeGwei: 0"), nil, nil); !errors.Is(err, ErrInvalid) ||
+		!strings.Contains(err.Error(), "ledgers[0].maxFeeGwei") {
+		t.Errorf("maxFeeGwei zero: %v, want it refused by name: nothing could be sent for it", err)
+	}
+}
+
+// Every refusal names the key that is at fault.
+func TestRefusals(t *testing.T) {
 	for _, tc := range []struct{ name, old, new, want string }{
 		{"unknown key", "gateway: gateway-a,", "gateway: gateway-a, gatewayy: x,", "gatewayy"},
 		{"folded key", "keyFile: identity.pem", "keyfile: identity.pem", "keyfile"},
@@ -91,14 +134,7 @@ func TestRefusals(t *testing.T) {
 		{"missing", "keyFile: identity.pem, ", "", "identity.keyFile"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if !strings.Contains(good, tc.old) {
-				t.Fatalf("the good file has no %q", tc.old)
-			}
-			path := filepath.Join(t.TempDir(), "causeway.yaml")
-			if err := os.WriteFile(path, []byte(strings.Replace(good, tc.old, tc.new, 1)), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			_, err := Load(path, nil, nil)
+			_, err := Load(altered(t, tc.old, tc.new), nil, nil)
 			if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("error %v, want ErrInvalid that names %q", err, tc.want)
 			}

@@ -83,7 +83,7 @@ func parse(raw []byte, environ []string, flags map[string]string) (*Config, erro
 	err = k.UnmarshalWithConf("", &c, koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
 		ErrorUnused: true, // an unknown key is refused by name
 		MatchName:   func(key, field string) bool { return key == field },
-		DecodeHook:  mapstructure.DecodeHookFuncType(durationHook),
+		DecodeHook:  mapstructure.ComposeDecodeHookFunc(durationHook, ledgerHook),
 	}})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
@@ -101,6 +101,22 @@ func durationHook(from, to reflect.Type, v any) (any, error) {
 		return nil, fmt.Errorf("duration %v needs a unit, as in \"2s\"", v)
 	}
 	return time.ParseDuration(s)
+}
+
+// ledgerHook fills in what an item of ledgers leaves out. What it says stays, a
+// zero included.
+func ledgerHook(_, to reflect.Type, v any) (any, error) {
+	item, ok := v.(map[string]any)
+	if to != reflect.TypeFor[Ledger]() || !ok {
+		return v, nil
+	}
+	filled := ledgerDefaults()
+	for key, value := range item {
+		if _, has := filled[key]; !has || value != nil {
+			filled[key] = value
+		}
+	}
+	return filled, nil
 }
 
 // overrides turns environment and flags into dotted keys with typed values.
