@@ -241,9 +241,34 @@ func openGateway(ctx context.Context, cfg gateway.Config, c *config.Config, keys
 
 func newSessionID() chainlog.SessionID { return chainlog.SessionID(uuid.New()) }
 
+// checkAddresses refuses every address that is not in EIP-55 form, all in one
+// error. Terms carry them as the file spells them, so that another spelling would be
+// found by the first transfer only.
+func checkAddresses(c *config.Config) error {
+	var errs []error
+	check := func(key, address string) {
+		if _, err := ethledger.ParseAddress(address); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", key, err))
+		}
+	}
+	check("log.contract", c.Log.Contract)
+	for i, l := range c.Ledgers {
+		check(fmt.Sprintf("ledgers[%d].contract", i), l.Contract)
+	}
+	for i, a := range c.Assets {
+		check(fmt.Sprintf("assets[%d].asset", i), a.Asset)
+		check(fmt.Sprintf("assets[%d].remoteContract", i), a.RemoteContract)
+		check(fmt.Sprintf("assets[%d].remoteAsset", i), a.RemoteAsset)
+	}
+	return errors.Join(errs...)
+}
+
 // gatewayConfig turns causeway.yaml into what package gateway wants, and has it
 // checked there too: what can be refused before a chain is reached is.
 func gatewayConfig(c *config.Config) (gateway.Config, error) {
+	if err := checkAddresses(c); err != nil {
+		return gateway.Config{}, err
+	}
 	out := gateway.Config{
 		ID: c.Identity.Gateway, LogChain: c.Log.Chain, LogContract: c.Log.Contract, Confirmations: c.Log.Confirmations,
 		Decisive: c.Log.Policy == "decisive", Ledgers: map[string]gateway.LedgerPin{},

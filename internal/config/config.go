@@ -81,13 +81,13 @@ type Peer struct {
 type Asset struct {
 	Name           string `koanf:"name"`           // for people
 	Ledger         string `koanf:"ledger"`         // own ledger id
-	Asset          string `koanf:"asset"`          // token contract there
+	Asset          string `koanf:"asset"`          // token contract there, EIP-55
 	Kind           string `koanf:"kind"`           // fungible or unique
 	Decimals       uint8  `koanf:"decimals"`       // 0 for unique
 	Peer           string `koanf:"peer"`           // gateway id
 	RemoteLedger   string `koanf:"remoteLedger"`   // the peer's ledger id
-	RemoteContract string `koanf:"remoteContract"` // the AssetLedger there
-	RemoteAsset    string `koanf:"remoteAsset"`    // the token contract there
+	RemoteContract string `koanf:"remoteContract"` // the AssetLedger there, EIP-55
+	RemoteAsset    string `koanf:"remoteAsset"`    // the token contract there, EIP-55
 	RemoteDecimals uint8  `koanf:"remoteDecimals"`
 }
 
