@@ -118,46 +118,6 @@ func TestLossyNetwork(t *testing.T) {
 	}
 }
 
-// A recipient that stays away past the expiry: the source gives up alone, and the
-// owner has everything back.
-func TestExpiryWithRecipientAway(t *testing.T) {
-	w := gatewaytest.NewWorld(t, 1, coin)
-	g1 := w.Start(gatewaytest.G1)
-	w.Start(gatewaytest.G2)
-	stop := make(chan struct{}, 1)
-	w.Net.Script(func(p gatewaytest.Parcel) gatewaytest.Fate {
-		if p.Message.Entry.Operation == odap.InitLockOp {
-			select {
-			case stop <- struct{}{}:
-			default:
-			}
-			return gatewaytest.Lose
-		}
-		return gatewaytest.Pass
-	})
-	session := begin(t, w, g1, w.Transfer(gatewaytest.G1, coin, "250", nil))
-	<-stop // the lock is final
-	w.Crash(gatewaytest.G2, 0)
-	// Its operator would wait; a test gives up instead.
-	if err := g1.Abort(within(t), session, "recipient is away"); err != nil {
-		t.Fatal(err)
-	}
-	st, err := w.AwaitEnd(within(t), gatewaytest.G1, session)
-	if err != nil || st.Outcome != chainlog.Aborted {
-		t.Fatalf("%s, %v", st.Outcome, err)
-	}
-	if got := w.Ledgers[gatewaytest.LedgerA].Tally(coin.A, "").Usable().Int64(); got != 1000 {
-		t.Errorf("%d units usable on ledger A, want 1000", got)
-	}
-	w.Start(gatewaytest.G2)
-	if o := until(t, w, session); o != chainlog.Aborted {
-		t.Errorf("recipient came back to %s", o)
-	}
-	if err := g1.Abort(within(t), session, "again"); !errors.Is(err, gateway.ErrTooLate) {
-		t.Errorf("abort of an ended session: %v, want ErrTooLate", err)
-	}
-}
-
 func TestIdempotencyKey(t *testing.T) {
 	w := gatewaytest.NewWorld(t, 1, coin)
 	g1 := w.Start(gatewaytest.G1)
