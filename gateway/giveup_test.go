@@ -90,3 +90,52 @@ func TestAbortWithRecipientAway(t *testing.T) {
 	}
 	returned(t, w, g1, r.Session)
 }
+
+// The recipient is dead after its vote: COMMITTED stands, and the source says that it
+// is too late to give up. The recipient comes back, and the transfer goes to its end.
+func TestAbortAfterCommitted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := gatewaytest.NewWorld(t, 1, coin)
+		g1 := w.Start(gatewaytest.G1)
+		w.Start(gatewaytest.G2)
+		voted := make(chan struct{}, 1)
+		w.Net.Script(func(p gatewaytest.Parcel) gatewaytest.Fate {
+			if p.Message.Entry.Operation == odap.AckPrepareOp && p.N == 0 {
+				voted <- struct{}{}
+			}
+			return gatewaytest.Pass
+		})
+		session := begin(t, w, g1, w.Transfer(gatewaytest.G1, coin, "250", nil))
+		<-voted
+		w.Crash(gatewaytest.G2, 0)
+		reaches(t, g1, session, func(st gateway.Status) bool { return st.Outcome == chainlog.Committed })
+		if err := g1.Abort(within(t), session, "too slow"); !errors.Is(err, gateway.ErrTooLate) {
+			t.Errorf("abort after COMMITTED: %v, want ErrTooLate", err)
+		}
+		w.Start(gatewaytest.G2)
+		if o := until(t, w, session); o != chainlog.Committed {
+			t.Errorf("ended %s", o)
+		}
+	})
+}
+
+// reaches waits until a session is as it is wanted.
+func reaches(t *testing.T, g *gateway.Gateway, session chainlog.SessionID, is func(gateway.Status) bool) gateway.Status {
+	t.Helper()
+	ctx := within(t)
+	for tick := time.NewTicker(5 * time.Millisecond); ; {
+		st, err := g.Session(ctx, session)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is(st) {
+			tick.Stop()
+			return st
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			t.Fatalf("session %s stays at %+v", session, st)
+		}
+	}
+}

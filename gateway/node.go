@@ -137,6 +137,7 @@ func (n *Node) Head(at Stamp) []Job {
 }
 
 // Abort asks for a transfer to be given up. Whether it is, the arbiter says.
+// ErrTooLate: it has ended, or an outcome stands that forbids it.
 func (n *Node) Abort(at Stamp, id chainlog.SessionID, reason string) ([]Job, error) {
 	if n.stopped != nil {
 		return nil, fmt.Errorf("session %s: %w", id, ErrStopped)
@@ -147,6 +148,9 @@ func (n *Node) Abort(at Stamp, id chainlog.SessionID, reason string) ([]Job, err
 			return nil, fmt.Errorf("session %s has ended: %w", id, ErrTooLate)
 		}
 		return nil, fmt.Errorf("session %s: %w", id, ErrNotFound)
+	}
+	if o, settled := d.s.Settled(); settled {
+		return nil, fmt.Errorf("session %s: outcome %s stands: %w", id, o, ErrTooLate)
 	}
 	if !d.post(at, odap.AbortWanted{At: at.at(), Reason: reason}) {
 		return nil, fmt.Errorf("session %s: mailbox is full: %w", id, ErrBusy)

@@ -298,3 +298,25 @@ func TestFinishedSessionsAreReadBackFewAtATime(t *testing.T) {
 		t.Errorf("abort of an ended session: %v", err)
 	}
 }
+
+// Once COMMITTED or REFUSED is known to stand, as logged or as just read, nobody is
+// promised that a transfer is given up.
+func TestAbortAfterAnOutcomeThatForbidsIt(t *testing.T) {
+	committed, refused := chainlog.Committed, chainlog.Refused
+	for name, s := range map[string]odap.Session{
+		"committed, logged":  {Role: odap.Source, Stage: odap.AtCommitted, Outcome: committed, NextSeq: 9},
+		"committed, read":    {Role: odap.Recipient, Stage: odap.AtPrepared, Outcome: chainlog.Prepared, Facts: odap.Facts{Outcome: &committed}, NextSeq: 9},
+		"refused, logged":    {Role: odap.Source, Stage: odap.AtUndoRefused, Outcome: refused, NextSeq: 9},
+		"refused, read":      {Role: odap.Recipient, Stage: odap.AtExecRefuse, Outcome: committed, Facts: odap.Facts{Outcome: &refused}, NextSeq: 9},
+		"committed, is gone": {Role: odap.Source, Stage: odap.AtDoneDelete, Outcome: committed, NextSeq: 9},
+	} {
+		n, cfg, site := newNode(0)
+		f := gateway.NewFold(&cfg, odap.Party{}, odap.NewRestorer(site.Log))
+		id := request(1).Session
+		f.Open[id] = s
+		n.Restore(f)
+		if jobs, err := n.Abort(stamp(0), id, "x"); !errors.Is(err, gateway.ErrTooLate) || len(jobs) != 0 {
+			t.Errorf("%s: %d jobs, %v, want ErrTooLate", name, len(jobs), err)
+		}
+	}
+}

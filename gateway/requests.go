@@ -156,6 +156,7 @@ func (g *Gateway) Deliver(ctx context.Context, peerID string, message []byte) er
 
 // Abort asks for a transfer to be given up, for a reason that the log will show.
 // nil: it is asked for; the arbiter decides, and Session shows what came of it.
+// ErrTooLate: it has ended, or COMMITTED or REFUSED was seen to stand.
 func (g *Gateway) Abort(ctx context.Context, id chainlog.SessionID, reason string) error {
 	if reason == "" {
 		return refuse("reason", "missing: the log shows why a transfer was given up")

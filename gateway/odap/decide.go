@@ -102,6 +102,16 @@ func (s Session) GivingUp() string {
 	return ""
 }
 
+// Settled tells whether an outcome stands, logged or read, after which the transfer
+// cannot be given up on request any more.
+func (s Session) Settled() (chainlog.Outcome, bool) {
+	o := s.Outcome
+	if s.Facts.Outcome != nil {
+		o = max(o, *s.Facts.Outcome)
+	}
+	return o, o == chainlog.Committed || o == chainlog.Refused
+}
+
 // pending returns the action that the session's stage is about, and what is
 // known of it.
 func (s Session) pending(seen Seen) (ActionKind, State) {
