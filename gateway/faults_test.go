@@ -259,8 +259,8 @@ func TestRecoveryReport(t *testing.T) {
 	}
 	w.Net.Cut(gatewaytest.G1, gatewaytest.G2, false)
 	until(t, w, held)
-	if r, err = g1.Recovery(within(t)); err != nil || r.Sessions[0].Now == r.Sessions[0].Found {
-		t.Errorf("%+v, %v", r, err)
+	if r, err = g1.Recovery(within(t)); err != nil || r.Sessions[0].Found != "INIT" || r.Sessions[0].Now != "COMPLETE" {
+		t.Errorf("%+v, %v, want it found INIT and now COMPLETE", r, err)
 	}
 	ended, err := g1.EndedSessions(within(t), chainlog.SessionID{}, 10)
 	if err != nil || len(ended) != 2 {

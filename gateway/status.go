@@ -127,7 +127,7 @@ func (g *Gateway) Recovery(ctx context.Context) (Report, error) {
 			if d, ok := n.open[x.Session]; ok && !d.transient {
 				x.Now, x.Waiting = d.s.State(), d.status().Waiting
 			} else if f, ok := n.finished[x.Session]; ok {
-				x.Now, x.Waiting = string(f.Stage), Waiting{}
+				x.Now, x.Waiting = f.State, Waiting{}
 			}
 		}
 	})

@@ -162,7 +162,7 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 		}
 		for _, e := range ended {
 			out.Transfers = append(out.Transfers, Transfer{ID: e.Session.String(), Role: e.Role.String(),
-				State: string(e.Stage), Step: string(e.Stage), Peer: e.Peer, Ended: true})
+				State: e.State, Step: string(e.Stage), Peer: e.Peer, Ended: true})
 		}
 		if len(ended) == limit {
 			out.Next = ended[limit-1].Session.String()

@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -207,8 +206,10 @@ func TestTransferOverHTTP(t *testing.T) {
 		}
 	}
 	ended := send(t, http.DefaultClient, http.MethodGet, s.operators+"/api/v1/transfers?state=ended", "", nil)
-	if !bytes.Contains(ended.body, []byte(tr.ID)) {
-		t.Errorf("ended transfers are %s", ended.body)
+	var page web.Transfers
+	if err := json.Unmarshal(ended.body, &page); err != nil || len(page.Transfers) != 1 || page.Transfers[0].ID != tr.ID ||
+		page.Transfers[0].State != "COMPLETE" || page.Transfers[0].Step != tr.Step {
+		t.Errorf("ended transfers are %s (%v), want this one, COMPLETE at %s", ended.body, err, tr.Step)
 	}
 }
 
