@@ -74,7 +74,7 @@ func (a *api) call(ctx context.Context, method, path string, header http.Header,
 		if resp.StatusCode == http.StatusServiceUnavailable {
 			code = exitUnreachable
 		}
-		return exits(code, fmt.Errorf("gateway %s: %w", a.base, p))
+		return exits(code, fmt.Errorf("gateway %s: %s", a.base, web.Printable(p.Error())))
 	}
 	if err := json.Unmarshal(raw, into); err != nil {
 		return fmt.Errorf("gateway %s: answer: %w", a.base, err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func newDeployContract(name, short, bytecode string) *cobra.Command {
 		}
 		out := deployed{Chain: a.caip(), Contract: d.Address.Hex(), Block: d.Block, CodeHash: d.CodeHash.Hex(), Existed: d.Existed}
 		if output == "json" {
-			return json.NewEncoder(cmd.OutOrStdout()).Encode(out)
+			return printJSON(cmd.OutOrStdout(), out)
 		}
 		return printRows(cmd.OutOrStdout(), [][2]string{{"chain", out.Chain}, {"contract", out.Contract},
 			{"block", strconv.FormatUint(out.Block, 10)}, {"code hash", out.CodeHash}, {"stood before", strconv.FormatBool(out.Existed)}})
@@ -201,7 +200,7 @@ func saltOf(text string) [32]byte {
 // printNamed prints one value, by itself or as JSON.
 func printNamed(cmd *cobra.Command, output, name, value string) error {
 	if output == "json" {
-		return json.NewEncoder(cmd.OutOrStdout()).Encode(map[string]string{name: value})
+		return printJSON(cmd.OutOrStdout(), map[string]string{name: value})
 	}
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), value)
 	return err

@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/hex"
-	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"math/big"
@@ -57,7 +56,7 @@ file "password"; whoever can read that file and a keystore has the key.`,
 				return err
 			}
 			if output == "json" {
-				return json.NewEncoder(cmd.OutOrStdout()).Encode(m)
+				return printJSON(cmd.OutOrStdout(), m)
 			}
 			return m.print(cmd)
 		},

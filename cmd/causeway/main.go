@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string) int {
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(root.ErrOrStderr(), "causeway:", err)
+	fmt.Fprintln(root.ErrOrStderr(), "causeway:", printableLines(err.Error()))
 	return exitCode(err)
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -66,17 +65,17 @@ func statusAll(cmd *cobra.Command, a *api, output string) error {
 		}
 	}
 	if output == "json" {
-		return json.NewEncoder(cmd.OutOrStdout()).Encode(s)
+		return printJSON(cmd.OutOrStdout(), s)
 	}
 	w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
 	fmt.Fprintf(w, "last start: %d entries verified in %d ms, %d sessions had ended, %d were open\n",
 		s.Recovery.Entries, s.Recovery.TookMS, s.Recovery.Ended, len(s.Recovery.Sessions))
 	for _, r := range s.Recovery.Sessions {
-		fmt.Fprintf(w, "  %s\t%s\tfound %s\tnow %s\n", r.ID, r.Role, r.Found, r.Now)
+		printCells(w, "  "+r.ID, r.Role, "found "+r.Found, "now "+r.Now)
 	}
 	fmt.Fprintf(w, "open now: %d\n", len(s.Transfers))
 	for _, t := range s.Transfers {
-		fmt.Fprintf(w, "  %s\t%s\t%s\twith %s\twaiting for %s\tsince %s\t%s\n", t.ID, t.Role, t.State, t.Peer, t.WaitingFor, since(t.Since), t.Fault)
+		printCells(w, "  "+t.ID, t.Role, t.State, "with "+t.Peer, "waiting for "+t.WaitingFor, "since "+since(t.Since), t.Fault)
 	}
 	return w.Flush()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -88,7 +87,7 @@ func (f *transferFlags) run(cmd *cobra.Command) error {
 		return err
 	}
 	if f.wait > 0 && t.State != "COMPLETE" {
-		return fmt.Errorf("transfer %s ended %s: %s", t.ID, t.State, t.Reason)
+		return fmt.Errorf("transfer %s ended %s: %s", t.ID, t.State, web.Printable(t.Reason))
 	}
 	return nil
 }
@@ -205,7 +204,7 @@ func (f *transferFlags) await(ctx context.Context, a *api, t web.Transfer) (web.
 
 func printTransfer(cmd *cobra.Command, output string, t web.Transfer) error {
 	if output == "json" {
-		return json.NewEncoder(cmd.OutOrStdout()).Encode(t)
+		return printJSON(cmd.OutOrStdout(), t)
 	}
 	rows := [][2]string{{"transfer", t.ID}, {"role", t.Role}, {"state", t.State}, {"last step", t.Step}, {"peer", t.Peer},
 		{"outcome", t.Outcome}, {"own entries", strconv.FormatUint(t.Entries, 10)}}

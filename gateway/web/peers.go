@@ -9,9 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"time"
-	"unicode"
 
 	"causeway/gateway"
 	"causeway/gateway/odap"
@@ -147,14 +145,7 @@ func answerError(uid string, resp *http.Response) error {
 
 // words are a peer's words as they may be shown on an operator's terminal and
 // stand in a logger line: cut, and with nothing in them that steers either.
-func words(s string) string {
-	return fmt.Sprintf("%.*s", maxWords, strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, s))
-}
+func words(s string) string { return fmt.Sprintf("%.*s", maxWords, Printable(s)) }
 
 // Close lets go of idle connections.
 func (c *PeerClient) Close() {

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 )
 
 // Problem is an RFC 9457 problem detail. Code is stable and meant for programs;
@@ -54,4 +56,16 @@ func writeBody(w http.ResponseWriter, status int, contentType string, v any) {
 	if _, err := w.Write(append(b, '\n')); err != nil {
 		return
 	}
+}
+
+// Printable returns s with nothing in it that steers a terminal or breaks a line:
+// each character that does not print is U+FFFD. Texts of others are logged as they
+// came, and shown like this.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
 }
