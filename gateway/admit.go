@@ -34,13 +34,13 @@ func (n *Node) Logged(id chainlog.SessionID) bool {
 // Begin takes a new transfer on as its source. terms are those that config makes
 // of the request, which its ledger has found sound.
 func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) {
-	if err := n.admits(r.Session); err != nil {
-		return nil, err
-	}
 	if _, known, err := n.Known(r.IdempotencyKey, r.BodyHash); err != nil {
 		return nil, err
 	} else if known {
 		return nil, fmt.Errorf("session %s: idempotency key: %w", r.Session, ErrSeen)
+	}
+	if err := n.admits(r.Session); err != nil {
+		return nil, err
 	}
 	peer, ok := n.cfg.peer(r.Peer)
 	if !ok {

@@ -20,23 +20,39 @@ import (
 // chainlog.ErrUnknown or an ended context included: the transfer may go on; ask
 // again with the same key, or for the session.
 func (g *Gateway) Begin(ctx context.Context, r odap.Request) (Status, error) {
-	if id, known, err := g.known(ctx, r); err != nil || known {
-		if err != nil {
-			return Status{}, err
-		}
+	id, known, err := g.known(ctx, r)
+	if err != nil {
+		return Status{}, err
+	}
+	if known {
 		return g.join(ctx, id)
 	}
+	r, terms, refused := g.propose(ctx, r)
+	if refused == nil {
+		return g.begin(ctx, r, terms)
+	}
+	// Meanwhile the same call may have been taken on: what stands in the way of this one
+	// is then what that one has done, as the lock of all that the owner has.
+	switch id, known, err = g.known(ctx, r); {
+	case err != nil:
+		return Status{}, err
+	case known:
+		return g.join(ctx, id)
+	}
+	return Status{}, refused
+}
+
+// propose makes terms of a request that has come for the first time, and has chain
+// and ledger asked whether it can be met.
+func (g *Gateway) propose(ctx context.Context, r odap.Request) (odap.Request, odap.Terms, error) {
 	if r.Session == (chainlog.SessionID{}) {
 		r.Session = g.deps.NewID()
 	}
 	r, terms, lock, err := g.cfg.Propose(g.own.Log, r, g.stamp().Now.Unix())
 	if err != nil {
-		return Status{}, err
+		return r, terms, err
 	}
-	if err := g.sound(ctx, lock); err != nil {
-		return Status{}, err
-	}
-	return g.begin(ctx, r, terms)
+	return r, terms, g.sound(ctx, lock)
 }
 
 func (g *Gateway) known(ctx context.Context, r odap.Request) (id chainlog.SessionID, known bool, err error) {
@@ -74,10 +90,17 @@ func (g *Gateway) reachable(ctx context.Context) error {
 	return nil
 }
 
+// begin takes a sound request on, unless the same one was taken on since it was
+// looked at.
 func (g *Gateway) begin(ctx context.Context, r odap.Request, terms odap.Terms) (Status, error) {
 	stands := make(chan error, 1)
+	var id chainlog.SessionID
+	var known bool
 	var err error
 	if e := g.call(ctx, func(n *Node) {
+		if id, known, err = n.Known(r.IdempotencyKey, r.BodyHash); err != nil || known {
+			return
+		}
 		var jobs []Job
 		if jobs, err = n.Begin(g.stamp(), r, terms); err == nil {
 			g.waiters[r.Session] = append(g.waiters[r.Session], stands)
@@ -86,8 +109,11 @@ func (g *Gateway) begin(ctx context.Context, r odap.Request, terms odap.Terms) (
 	}); e != nil {
 		return Status{}, fmt.Errorf("session %s: %w", r.Session, e)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return Status{}, err
+	case known:
+		return g.join(ctx, id)
 	}
 	return g.await(ctx, r.Session, stands)
 }
