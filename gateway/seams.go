@@ -19,8 +19,8 @@ type Ledger interface {
 
 	// Check tells, before anything is logged, whether the action could be done
 	// now: asset known, amount within the owner's balance and allowance, the
-	// owner's order sound, the own group's rights. A refusal is one sentence that
-	// names field and limit; err is for a ledger that does not answer.
+	// owner's order sound. A refusal names field and limit; err is for a ledger that
+	// does not answer, and for what an operator has to mend: the own group's rights.
 	Check(ctx context.Context, a odap.Action) (odap.Verdict, error)
 
 	// Do has the action done, at most once for its key however often it is

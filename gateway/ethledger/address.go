@@ -80,6 +80,19 @@ func parseAmount(s string) (*big.Int, error) {
 	return n, err
 }
 
+// FieldError says what is wrong with one field of the terms, or with order_signature.
+type FieldError struct {
+	Field string // as the terms call it
+	Err   error
+}
+
+func (e *FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
+func (e *FieldError) Unwrap() error { return e.Err }
+
+func wrong(field, format string, args ...any) error {
+	return &FieldError{field, fmt.Errorf(format, args...)}
+}
+
 // CheckTerms reports the first field of t that is not in the form that EVM chains
 // demand, by its name: addresses on an EVM ledger in EIP-55 form, owners not zero,
 // amounts decimal and above 0. Fields of a ledger of another kind are only checked
@@ -87,7 +100,7 @@ func parseAmount(s string) (*big.Int, error) {
 func CheckTerms(t odap.Terms) error {
 	if strings.HasPrefix(t.LogChain, namespace) {
 		if _, err := ParseAddress(t.LogContract); err != nil {
-			return fmt.Errorf("log_contract %w", err)
+			return &FieldError{"log_contract", err}
 		}
 	}
 	for _, f := range []struct{ side, ledger, contract, asset, amount, role, account string }{
@@ -95,33 +108,33 @@ func CheckTerms(t odap.Terms) error {
 		{"recipient", t.RecipientLedger, t.RecipientContract, t.RecipientAsset, t.RecipientAmount, "beneficiary", t.Beneficiary},
 	} {
 		if _, err := parseAmount(f.amount); err != nil {
-			return fmt.Errorf("%s_amount %w", f.side, err)
+			return &FieldError{f.side + "_amount", err}
 		}
 		if !strings.HasPrefix(f.ledger, namespace) {
 			if f.ledger == "" || f.asset == "" || f.account == "" {
-				return fmt.Errorf("%s_ledger %q, %s_asset %q and %s %q: all are needed", f.side, f.ledger, f.side, f.asset, f.role, f.account)
+				return wrong(f.side+"_ledger", "%q, %s_asset %q and %s %q: all are needed", f.ledger, f.side, f.asset, f.role, f.account)
 			}
 			continue
 		}
 		if _, err := ParseChain(f.ledger); err != nil {
-			return fmt.Errorf("%s_ledger %w", f.side, err)
+			return &FieldError{f.side + "_ledger", err}
 		}
 		if _, err := ParseAddress(f.contract); err != nil {
-			return fmt.Errorf("%s_contract %w", f.side, err)
+			return &FieldError{f.side + "_contract", err}
 		}
 		if _, err := ParseAddress(f.asset); err != nil {
-			return fmt.Errorf("%s_asset %w", f.side, err)
+			return &FieldError{f.side + "_asset", err}
 		}
 		if _, err := parseAccount(f.account); err != nil {
-			return fmt.Errorf("%s %w", f.role, err)
+			return &FieldError{f.role, err}
 		}
 	}
 	if t.TokenID != "" {
 		if _, err := parseNumber(t.TokenID); err != nil {
-			return fmt.Errorf("token_id %w", err)
+			return &FieldError{"token_id", err}
 		}
 		if t.SourceAmount != "1" || t.RecipientAmount != "1" {
-			return fmt.Errorf("source_amount %s and recipient_amount %s: token_id %s names a unique asset, want 1",
+			return wrong("source_amount", "%s and recipient_amount %s: token_id %s names a unique asset, want 1",
 				t.SourceAmount, t.RecipientAmount, t.TokenID)
 		}
 	}

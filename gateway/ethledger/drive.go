@@ -125,7 +125,7 @@ func (l *Ledger) round(ctx context.Context, a odap.Action, void bool) (odap.Stat
 	case r.fault != nil:
 		return odap.Status{}, 0, r.fault
 	case r.reason != "":
-		return odap.Status{State: odap.Denied, Reason: l.sentence(a, r.reason)}, roundDone, nil
+		return odap.Status{State: odap.Denied, Reason: l.sentence(a, r.String())}, roundDone, nil
 	}
 	return odap.Status{}, roundSend, nil
 }
@@ -187,16 +187,16 @@ func creationOf(a odap.Action) (creation, error) {
 	var c creation
 	var err error
 	if c.asset, err = ParseAddress(a.Terms.RecipientAsset); err != nil {
-		return c, fmt.Errorf("recipient_asset %w", err)
+		return c, &FieldError{"recipient_asset", err}
 	}
 	if c.amount, err = parseAmount(a.Terms.RecipientAmount); err != nil {
-		return c, fmt.Errorf("recipient_amount %w", err)
+		return c, &FieldError{"recipient_amount", err}
 	}
 	if c.tokenID, err = tokenID(a.Terms.TokenID); err != nil {
 		return c, err
 	}
 	if c.beneficiary, err = parseAccount(a.Terms.Beneficiary); err != nil {
-		return c, fmt.Errorf("beneficiary %w", err)
+		return c, &FieldError{"beneficiary", err}
 	}
 	return c, nil
 }

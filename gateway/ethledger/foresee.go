@@ -2,6 +2,7 @@ package ethledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/ethereum/go-ethereum"
@@ -13,12 +14,24 @@ import (
 
 // refusal is why the ledger would not do something.
 type refusal struct {
-	reason string // begins with the field
-	final  bool   // will not change by waiting
-	fault  error  // set when it is no refusal of the action: an operator can mend it
+	field  string // at fault; see odap.Verdict
+	reason string
+	final  bool  // will not change by waiting
+	fault  error // set when it is no refusal of the action: an operator can mend it
 }
 
 func (r refusal) none() bool { return r.reason == "" && r.fault == nil }
+
+func (r refusal) String() string { return r.field + ": " + r.reason }
+
+// unfit is the refusal of a field that will not fit by waiting.
+func unfit(err error) refusal {
+	var f *FieldError
+	if errors.As(err, &f) {
+		return refusal{field: f.Field, reason: f.Err.Error(), final: true}
+	}
+	return refusal{field: "transfer", reason: err.Error(), final: true}
+}
 
 // Check implements gateway.Ledger.
 func (l *Ledger) Check(ctx context.Context, a odap.Action) (odap.Verdict, error) {
@@ -43,11 +56,9 @@ func (l *Ledger) verdict(ctx context.Context, what string, a odap.Action) (odap.
 	case err != nil:
 		return odap.Verdict{}, l.failed(what, a, err)
 	case r.fault != nil:
-		return odap.Verdict{Refused: l.sentence(a, r.fault.Error())}, nil
-	case r.reason != "":
-		return odap.Verdict{Refused: l.sentence(a, r.reason), Final: r.final}, nil
+		return odap.Verdict{}, l.failed(what, a, r.fault)
 	}
-	return odap.Verdict{}, nil
+	return odap.Verdict{Field: r.field, Refused: r.reason, Final: r.final}, nil
 }
 
 // sentence is a refusal in words.
@@ -70,7 +81,7 @@ func (l *Ledger) foresee(ctx context.Context, b ethtx.Block, a odap.Action) (ref
 	}
 	data, err := l.calldata(a)
 	if err != nil {
-		return refusal{reason: err.Error(), final: true}, nil
+		return unfit(err), nil
 	}
 	return l.dryRun(ctx, b, a, data)
 }
@@ -89,26 +100,25 @@ func (l *Ledger) dryRun(ctx context.Context, b ethtx.Block, a odap.Action, data 
 
 // form checks what needs no question to the ledger.
 func (l *Ledger) form(a odap.Action) refusal {
-	no := func(err error) refusal { return refusal{reason: err.Error(), final: true} }
 	if err := l.own(a.Key); err != nil {
-		return no(err)
+		return unfit(err)
 	}
 	t := a.Terms
 	if a.Key.Step != odap.Lock && a.Key.Step != odap.Create {
 		return refusal{}
 	}
 	if err := CheckTerms(t); err != nil {
-		return no(err)
+		return unfit(err)
 	}
 	side, ledger, contract := "source", t.SourceLedger, t.SourceContract
 	if a.Key.Step == odap.Create {
 		side, ledger, contract = "recipient", t.RecipientLedger, t.RecipientContract
 	}
 	if ledger != l.Chain {
-		return no(fmt.Errorf("%s_ledger %s: this is %s", side, ledger, l.Chain))
+		return unfit(wrong(side+"_ledger", "%s, this is %s", ledger, l.Chain))
 	}
 	if contract != l.contract.Hex() {
-		return no(fmt.Errorf("%s_contract %s: the contract of this ledger is %s", side, contract, l.contract))
+		return unfit(wrong(side+"_contract", "%s, the contract of this ledger is %s", contract, l.contract))
 	}
 	return refusal{}
 }
@@ -148,16 +158,16 @@ func (l *Ledger) kind(ctx context.Context, b ethtx.Block, a odap.Action) (refusa
 	}
 	asset, err := ParseAddress(name)
 	if err != nil {
-		return refusal{reason: fmt.Sprintf("%s %v", field, err), final: true}, nil
+		return unfit(&FieldError{field, err}), nil
 	}
 	unique, err := l.unique(ctx, b, asset)
 	switch {
 	case err != nil:
 		return refusal{}, err
 	case unique && a.Terms.TokenID == "":
-		return refusal{reason: fmt.Sprintf("token_id: missing, %s %s is an ERC-721", field, name), final: true}, nil
+		return unfit(wrong("token_id", "missing, %s %s is an ERC-721", field, name)), nil
 	case !unique && a.Terms.TokenID != "":
-		return refusal{reason: fmt.Sprintf("token_id %s: %s %s is no ERC-721", a.Terms.TokenID, field, name), final: true}, nil
+		return unfit(wrong("token_id", "%s, but %s %s is no ERC-721", a.Terms.TokenID, field, name)), nil
 	}
 	return refusal{}, nil
 }
@@ -175,11 +185,11 @@ func (l *Ledger) calldata(a odap.Action) ([]byte, error) {
 		}
 		owner, err := parseAccount(a.Terms.Originator)
 		if err != nil {
-			return nil, fmt.Errorf("originator %w", err)
+			return nil, &FieldError{"originator", err}
 		}
 		sig, err := hexutil.Decode(a.OrderSignature)
 		if err != nil || len(sig) > maxSignatureBytes {
-			return nil, fmt.Errorf("order_signature: want 0x and hex of 1 to %d bytes", maxSignatureBytes)
+			return nil, wrong("order_signature", "want 0x and hex of 1 to %d bytes", maxSignatureBytes)
 		}
 		return l.abi.TryPackLock(o.binding(), owner, sig, a.Key.Transfer)
 	case odap.Release:

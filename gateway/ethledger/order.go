@@ -58,20 +58,20 @@ func OrderOf(a odap.Action) (Order, error) {
 		return o, fmt.Errorf("group %w", err)
 	}
 	if o.Asset, err = ParseAddress(t.SourceAsset); err != nil {
-		return o, fmt.Errorf("source_asset %w", err)
+		return o, &FieldError{"source_asset", err}
 	}
 	if o.Amount, err = parseAmount(t.SourceAmount); err != nil {
-		return o, fmt.Errorf("source_amount %w", err)
+		return o, &FieldError{"source_amount", err}
 	}
 	if o.TokenID, err = tokenID(t.TokenID); err != nil {
 		return o, err
 	}
 	if o.Expiry, err = strconv.ParseUint(t.Expiry, 10, 63); err != nil {
-		return o, fmt.Errorf("expiry %q: want Unix seconds", t.Expiry)
+		return o, wrong("expiry", "%q, want Unix seconds", t.Expiry)
 	}
 	for _, f := range [][2]string{{"recipient_ledger", t.RecipientLedger}, {"recipient_asset", t.RecipientAsset}, {"beneficiary", t.Beneficiary}} {
 		if f[1] == "" || len(f[1]) > maxTextBytes {
-			return o, fmt.Errorf("%s: %d bytes, want 1 to %d", f[0], len(f[1]), maxTextBytes)
+			return o, wrong(f[0], "%d bytes, want 1 to %d", len(f[1]), maxTextBytes)
 		}
 	}
 	return o, nil
@@ -83,7 +83,7 @@ func tokenID(s string) (*big.Int, error) {
 	}
 	n, err := parseNumber(s)
 	if err != nil {
-		return nil, fmt.Errorf("token_id %w", err)
+		return nil, &FieldError{"token_id", err}
 	}
 	return n, nil
 }
@@ -120,13 +120,13 @@ func SignOrder(key *ecdsa.PrivateKey, d Domain, o Order) (string, error) {
 func OrderSigner(d Domain, o Order, signature string) (common.Address, error) {
 	sig, err := hexutil.Decode(signature)
 	if err != nil || len(sig) != 65 || sig[64] < 27 || sig[64] > 28 {
-		return common.Address{}, fmt.Errorf("order_signature: want 65 bytes in hex, the last one 27 or 28")
+		return common.Address{}, wrong("order_signature", "want 65 bytes in hex, the last one 27 or 28")
 	}
 	sig[64] -= 27
 	digest := o.Digest(d)
 	key, err := crypto.SigToPub(digest[:], sig)
 	if err != nil {
-		return common.Address{}, fmt.Errorf("order_signature: %w", err)
+		return common.Address{}, &FieldError{"order_signature", err}
 	}
 	return crypto.PubkeyToAddress(*key), nil
 }

@@ -21,7 +21,7 @@ func (r refusal) asError() error {
 	case r.fault != nil:
 		return r.fault
 	case r.reason != "":
-		return errors.New(r.reason)
+		return errors.New(r.String())
 	}
 	return nil
 }
@@ -37,15 +37,15 @@ func (l *Ledger) explain(ctx context.Context, b ethtx.Block, a odap.Action, data
 		}
 	}
 	if a.Key.Step == odap.Lock {
-		if reason, err := l.lacking(ctx, b, a); err != nil || reason != "" {
-			return refusal{reason: reason}, err
+		if r, err := l.lacking(ctx, b, a); err != nil || !r.none() {
+			return r, err
 		}
 	}
 	field, asset := "source_asset", a.Terms.SourceAsset
 	if a.Key.Step == odap.Create {
 		field, asset = "recipient_asset", a.Terms.RecipientAsset
 	}
-	return refusal{reason: fmt.Sprintf("%s %s: the token refuses it: %s", field, asset, tokenReason(data))}, nil
+	return refusal{field: field, reason: fmt.Sprintf("%s refuses it: %s", asset, tokenReason(data))}, nil
 }
 
 // refusedByContract has a sentence for every error that an action can meet.
@@ -54,11 +54,11 @@ func (l *Ledger) refusedByContract(a odap.Action, e any) (refusal, bool) {
 	if a.Key.Step == odap.Create {
 		side, asset, amount = "recipient", a.Terms.RecipientAsset, a.Terms.RecipientAmount
 	}
-	no := func(format string, args ...any) (refusal, bool) {
-		return refusal{reason: fmt.Sprintf(format, args...), final: true}, true
+	no := func(field, format string, args ...any) (refusal, bool) {
+		return refusal{field: field, reason: fmt.Sprintf(format, args...), final: true}, true
 	}
-	notNow := func(format string, args ...any) (refusal, bool) {
-		return refusal{reason: fmt.Sprintf(format, args...)}, true
+	notNow := func(field, format string, args ...any) (refusal, bool) {
+		return refusal{field: field, reason: fmt.Sprintf(format, args...)}, true
 	}
 	switch e := e.(type) {
 	case *bindings.AssetLedgerUnknownGroup:
@@ -66,42 +66,42 @@ func (l *Ledger) refusedByContract(a odap.Action, e any) (refusal, bool) {
 	case *bindings.AssetLedgerNotMember:
 		return refusal{fault: fmt.Errorf("account %s, group 0x%x: %w", e.Caller, e.Group, ErrNoMember)}, true
 	case *bindings.AssetLedgerNoToken:
-		return no("%s_asset %s: no contract there", side, e.Asset)
+		return no(side+"_asset", "%s, no contract there", e.Asset)
 	case *bindings.AssetLedgerWrongAmount:
 		if e.Wanted.Sign() == 0 {
-			return no("%s_amount %s: want 1 or more", side, e.Amount)
+			return no(side+"_amount", "%s, want 1 or more", e.Amount)
 		}
-		return no("%s_amount %s: %s_asset %s is an ERC-721, want %s", side, e.Amount, side, e.Asset, e.Wanted)
+		return no(side+"_amount", "%s, but %s_asset %s is an ERC-721, want %s", e.Amount, side, e.Asset, e.Wanted)
 	case *bindings.AssetLedgerWrongTokenId:
-		return no("token_id %s: %s_asset %s is no ERC-721", e.TokenId, side, e.Asset)
+		return no("token_id", "%s, but %s_asset %s is no ERC-721", e.TokenId, side, e.Asset)
 	case *bindings.AssetLedgerWrongBeneficiary:
-		return no("beneficiary %s: is zero or the contract itself", e.Beneficiary)
+		return no("beneficiary", "%s is zero or the contract itself", e.Beneficiary)
 	case *bindings.AssetLedgerTextTooLong:
-		return no("recipient_ledger, recipient_asset or beneficiary: %s bytes, limit %s", e.Length, e.Limit)
+		return no("beneficiary", "this, recipient_ledger or recipient_asset has %s bytes, limit %s", e.Length, e.Limit)
 	case *bindings.AssetLedgerOrderExpired:
-		return no("expiry %d: the owner's order ended, chain time is %d", e.Expiry, e.BlockTime)
+		return no("expiry", "%d, the owner's order has ended: chain time is %d", e.Expiry, e.BlockTime)
 	case *bindings.AssetLedgerOrderUsed:
-		return no("order_signature: the order was used for transfer 0x%x", e.StandingTransferId)
+		return no("order_signature", "the order was used for transfer 0x%x", e.StandingTransferId)
 	case *bindings.AssetLedgerBadSignature:
-		return no("order_signature: not by originator %s over this order (digest 0x%x)%s", e.Owner, e.OrderDigest, l.signedBy(a))
+		return no("order_signature", "not by originator %s over this order (digest 0x%x)%s", e.Owner, e.OrderDigest, l.signedBy(a))
 	case *bindings.AssetLedgerWrongArrival:
-		return no("%s_amount %s: of %s only %s arrived; %s_asset %s keeps a part or does not do as told", side, amount, e.Wanted, e.Arrived, side, e.Asset)
+		return no(side+"_amount", "%s, but of %s only %s arrived; %s_asset %s keeps a part or does not do as told", amount, e.Wanted, e.Arrived, side, e.Asset)
 	case *bindings.AssetLedgerNotMinter:
-		return notNow("%s_asset %s: group 0x%x may not have units minted, and its pool holds %s of %s", side, e.Asset, e.Group, e.Pool, e.Wanted)
+		return notNow(side+"_asset", "%s, of which group 0x%x may not have units minted, and its pool holds %s of %s", e.Asset, e.Group, e.Pool, e.Wanted)
 	case *bindings.AssetLedgerLockStands:
-		return no("source_asset %s: under this transfer another lock stands, by %s, order 0x%x", asset, e.StandingOwner, e.StandingDigest)
+		return no("source_asset", "%s, but under this transfer another lock stands, by %s, order 0x%x", asset, e.StandingOwner, e.StandingDigest)
 	case *bindings.AssetLedgerCreationStands:
-		return no("recipient_asset %s: under this transfer another creation stands, of %s of %s for %s",
+		return no("recipient_asset", "%s, but under this transfer another creation stands, of %s of %s for %s",
 			asset, e.StandingAmount, e.StandingAsset, e.StandingBeneficiary)
 	case *bindings.AssetLedgerWrongState:
 		if e.Actual == lockNone {
-			return notNow("transfer 0x%x: nothing is locked", e.TransferId)
+			return notNow("transfer", "0x%x, nothing is locked", e.TransferId)
 		}
-		return notNow("transfer 0x%x: is %s since block %d", e.TransferId, lockStates[e.Actual], e.SinceBlock)
+		return notNow("transfer", "0x%x is %s since block %d", e.TransferId, lockStates[e.Actual], e.SinceBlock)
 	case *bindings.AssetLedgerAlreadyVoided:
-		return no("transfer 0x%x: was voided in block %d", e.TransferId, e.SinceBlock)
+		return no("transfer", "0x%x was voided in block %d", e.TransferId, e.SinceBlock)
 	case *bindings.AssetLedgerZeroTransferId:
-		return no("transfer: its id is zero")
+		return no("transfer", "its id is zero")
 	case *bindings.AssetLedgerSafeERC20FailedOperation:
 		return refusal{}, false // the token said no without a word
 	}
@@ -177,54 +177,56 @@ func limited(s string) string {
 }
 
 // lacking tells what an owner lacks for a lock, whatever words the token has for
-// it; empty if nothing that a standard token would miss.
-func (l *Ledger) lacking(ctx context.Context, b ethtx.Block, a odap.Action) (string, error) {
+// it; nothing if nothing that a standard token would miss.
+func (l *Ledger) lacking(ctx context.Context, b ethtx.Block, a odap.Action) (refusal, error) {
 	t := a.Terms
 	asset, err1 := ParseAddress(t.SourceAsset)
 	owner, err2 := ParseAddress(t.Originator)
 	amount, err3 := parseAmount(t.SourceAmount)
 	id, err4 := tokenID(t.TokenID)
 	if err := errors.Join(err1, err2, err3, err4); err != nil {
-		return "", nil // form has refused these
+		return refusal{}, nil // form has refused these
 	}
 	if t.TokenID != "" {
 		return l.lackingUnique(ctx, b, asset, owner, id)
 	}
 	var balance, allowance *big.Int
 	if ok, err := l.ask(ctx, b, asset, &balance, "balanceOf", owner); err != nil || !ok {
-		return "", err
+		return refusal{}, err
 	}
 	if balance.Cmp(amount) < 0 {
-		return fmt.Sprintf("source_amount %s: above the balance %s of originator %s in source_asset %s", amount, balance, owner, asset), nil
+		return refusal{field: "source_amount", reason: fmt.Sprintf("%s is above the balance %s of originator %s in source_asset %s",
+			amount, balance, owner, asset)}, nil
 	}
 	if ok, err := l.ask(ctx, b, asset, &allowance, "allowance", owner, l.contract); err != nil || !ok {
-		return "", err
+		return refusal{}, err
 	}
 	if allowance.Cmp(amount) < 0 {
-		return fmt.Sprintf("source_amount %s: above the allowance %s that originator %s gives contract %s in source_asset %s",
-			amount, allowance, owner, l.contract, asset), nil
+		return refusal{field: "source_amount", reason: fmt.Sprintf("%s is above the allowance %s that originator %s gives contract %s in source_asset %s",
+			amount, allowance, owner, l.contract, asset)}, nil
 	}
-	return "", nil
+	return refusal{}, nil
 }
 
-func (l *Ledger) lackingUnique(ctx context.Context, b ethtx.Block, asset, owner common.Address, id *big.Int) (string, error) {
+func (l *Ledger) lackingUnique(ctx context.Context, b ethtx.Block, asset, owner common.Address, id *big.Int) (refusal, error) {
 	var holder, approved common.Address
 	var all bool
 	if ok, err := l.ask(ctx, b, asset, &holder, "ownerOf", id); err != nil {
-		return "", err
+		return refusal{}, err
 	} else if !ok || holder != owner {
-		return fmt.Sprintf("token_id %s: is not of originator %s in source_asset %s", id, owner, asset), nil
+		return refusal{field: "token_id", reason: fmt.Sprintf("%s is not of originator %s in source_asset %s", id, owner, asset)}, nil
 	}
 	if _, err := l.ask(ctx, b, asset, &approved, "getApproved", id); err != nil {
-		return "", err
+		return refusal{}, err
 	}
 	if _, err := l.ask(ctx, b, asset, &all, "isApprovedForAll", owner, l.contract); err != nil {
-		return "", err
+		return refusal{}, err
 	}
 	if approved != l.contract && !all {
-		return fmt.Sprintf("token_id %s: originator %s gives contract %s no allowance for it in source_asset %s", id, owner, l.contract, asset), nil
+		return refusal{field: "token_id", reason: fmt.Sprintf("%s, for which originator %s gives contract %s no allowance in source_asset %s",
+			id, owner, l.contract, asset)}, nil
 	}
-	return "", nil
+	return refusal{}, nil
 }
 
 // ask reads one view of a token into out; false when the token does not answer it.

@@ -3,6 +3,7 @@ package gatewaytest
 import (
 	"crypto/sha256"
 	"fmt"
+	"strings"
 	"sync"
 
 	"causeway/gateway/odap"
@@ -318,7 +319,8 @@ func (l *FakeLedger) Try(group string, a odap.Action) odap.Verdict {
 	defer l.mu.Unlock()
 	s := l.tip().state
 	if _, reason := s.after(FakeTx{Group: group, Action: a}, l.tip(), l.now); reason != "" {
-		return odap.Verdict{Refused: l.sentence(a, reason), Final: s.forGood(a)}
+		field, why := fieldOf(reason)
+		return odap.Verdict{Field: field, Refused: why, Final: s.forGood(a)}
 	}
 	return odap.Verdict{}
 }
@@ -341,6 +343,17 @@ func (l *FakeLedger) blockHash(number uint64) string {
 
 func (l *FakeLedger) name(what string, n uint64) string {
 	return fmt.Sprintf("0x%x", sha256.Sum256(fmt.Appendf(nil, "%s/%s/%d", l.id, what, n)))
+}
+
+// fieldOf takes the field off the reasons of this ledger that begin with one.
+func fieldOf(reason string) (field, why string) {
+	field, why, _ = strings.Cut(reason, " ")
+	field = strings.TrimSuffix(field, ":")
+	switch field {
+	case "source_asset", "source_amount", "recipient_asset", "recipient_amount", "token_id", "originator", "beneficiary", "expiry", "order_signature":
+		return field, why
+	}
+	return "transfer", reason
 }
 
 func (l *FakeLedger) sentence(a odap.Action, reason string) string {

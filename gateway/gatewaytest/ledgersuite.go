@@ -271,7 +271,8 @@ func (c *ledgerCase) status(l gateway.Ledger, k odap.Key, want odap.State) odap.
 	return st
 }
 
-// refused wants Check and Try to refuse with a sentence that has all words.
+// refused wants Check and Try to refuse by the name of a field, with words that have
+// all of these.
 func (c *ledgerCase) refused(l gateway.Ledger, a odap.Action, words ...string) {
 	c.t.Helper()
 	for name, ask := range map[string]func(context.Context, odap.Action) (odap.Verdict, error){"check": l.Check, "try": l.Try} {
@@ -279,7 +280,11 @@ func (c *ledgerCase) refused(l gateway.Ledger, a odap.Action, words ...string) {
 		if err != nil {
 			c.t.Fatalf("%s %s: %v", name, a.Key.Step, err)
 		}
-		c.says(name, v.Refused, a, words)
+		for _, w := range words {
+			if v.Field == "" || v.Refused == "" || !strings.Contains(v.String(), w) {
+				c.t.Fatalf("%s %s answers %+v, want it to name %q", name, a.Key.Step, v, w)
+			}
+		}
 	}
 }
 

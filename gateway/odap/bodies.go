@@ -179,7 +179,7 @@ func (s Session) cause() string {
 	case key == Lock && state == Denied && s.Role == Recipient:
 		return "lock on the source ledger: " + s.lockDiffers()
 	case key == Create && s.Facts.Dry != nil && s.Facts.Dry.Refused != "" && in(set(AtExecPrepare, AtDonePrepare), s.Stage):
-		return "create on the recipient ledger: " + s.Facts.Dry.Refused
+		return "create on the recipient ledger: " + s.Facts.Dry.String()
 	case key != "" && state == Denied:
 		return string(key) + ": " + s.Facts.Status[key].Reason
 	case key != "" && state == Voided:

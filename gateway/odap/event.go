@@ -88,9 +88,18 @@ type Proposal struct {
 	Denied string
 }
 
-// Verdict of a check: Refused is empty when all is well. Final tells that it
-// will not change by waiting.
+// Verdict of a check: Refused says why not, and is empty when all is well. Field is
+// what is at fault: a field of the terms by its key there, order_signature, or
+// transfer. Final tells that it will not change by waiting.
 type Verdict struct {
+	Field   string
 	Refused string
 	Final   bool
+}
+
+func (v Verdict) String() string {
+	if v.Field == "" {
+		return v.Refused
+	}
+	return v.Field + ": " + v.Refused
 }

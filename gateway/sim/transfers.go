@@ -127,7 +127,7 @@ func (w *world) request(t *transfer) {
 	}
 	if v, err := l.FakeLedger.Open(lock.Key.Group).Check(context.Background(), lock); err == nil && v.Refused != "" && w.chance(0.5) {
 		// Not always: balances change between the check and the lock.
-		w.answer(t, errors.New(v.Refused))
+		w.answer(t, errors.New(v.String()))
 		return
 	}
 	jobs, err := in.node.Begin(at, r, terms)
