@@ -158,8 +158,8 @@ type Log interface {
 	// that the ask can no longer move. Batches of concurrent calls are put in
 	// some order; the entries of one batch stay together.
 	//
-	// Errors: those of Batch.Check, ErrBusy, ErrClosed: nothing was logged; a
-	// context that ends before the batch is taken may be ErrBusy, too.
+	// Errors: those of Batch.Check, ErrBusy, ErrUnfunded, ErrClosed: nothing was
+	// logged; a context that ends before the batch is taken may be ErrBusy, too.
 	// ErrFenced, ErrHalted: this instance must stop acting for good, and what of
 	// the batch stands is found by reading. Anything else, an ended context
 	// included, wraps ErrUnknown: the batch may stand or come to stand, and the
@@ -203,6 +203,9 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrBusy: a queue is full. Nothing was logged; retry later.
 	ErrBusy = errors.New("log is busy")
+	// ErrUnfunded: the writer's account cannot pay. Nothing was logged; an operator
+	// has to fund it, then retry.
+	ErrUnfunded = errors.New("log's account cannot pay")
 	// ErrClosed: Close was called before. Nothing was logged.
 	ErrClosed = errors.New("log is closed")
 	// ErrUnknown: the batch may stand or come to stand. Open anew and read.

@@ -272,7 +272,7 @@ func (d *Driver) notePayout(done odap.Effect, events []odap.Event) {
 // unknown tells whether a failed append may stand: everything that the log does
 // not promise to be without effect.
 func unknown(err error) bool {
-	for _, none := range []error{chainlog.ErrTooLarge, chainlog.ErrBusy, chainlog.ErrClosed, errUnsigned} {
+	for _, none := range []error{chainlog.ErrTooLarge, chainlog.ErrBusy, chainlog.ErrUnfunded, chainlog.ErrClosed, errUnsigned} {
 		if errors.Is(err, none) {
 			return false
 		}

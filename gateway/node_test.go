@@ -127,7 +127,7 @@ func sends(n *gateway.Node, at gateway.Stamp, jobs []gateway.Job) (out []gateway
 }
 
 func TestFirstAppendThatFailsLeavesNothing(t *testing.T) {
-	for _, err := range []error{chainlog.ErrBusy, chainlog.ErrTooLarge, chainlog.ErrClosed} {
+	for _, err := range []error{chainlog.ErrBusy, chainlog.ErrUnfunded, chainlog.ErrTooLarge, chainlog.ErrClosed} {
 		n, _, _, j := began(t)
 		jobs := n.Done(stamp(0), gateway.Result{ID: j.ID, Err: err})
 		if len(jobs) != reopens(jobs) || n.OpenSessions() != 0 {

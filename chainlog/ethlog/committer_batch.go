@@ -2,6 +2,7 @@ package ethlog
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sort"
 
@@ -189,10 +190,19 @@ func (c *Committer) send(b *batch, until uint64) bool {
 		c.batches = c.batches[:len(c.batches)-1]
 		c.line.cut(b.first())
 		for _, r := range b.reqs {
-			c.answer(r, Answer{Err: fmt.Errorf("log %s: nothing was logged: %w: %w", c.cfg.Log, chainlog.ErrBusy, err)})
+			c.answer(r, Answer{Err: fmt.Errorf("log %s: nothing was logged: %w: %w", c.cfg.Log, unsigned(err), err)})
 		}
 		return false
 	}
 	c.warn("sign", fmt.Errorf("log %s: entries %d to %d cannot be signed anew: %w", c.cfg.Log, b.first(), b.end()-1, err))
 	return false
+}
+
+// unsigned is the sentinel of a batch that could not be signed for err.
+func unsigned(err error) error {
+	var funds *ethtx.InsufficientFundsError
+	if errors.As(err, &funds) {
+		return chainlog.ErrUnfunded
+	}
+	return chainlog.ErrBusy
 }

@@ -260,15 +260,15 @@ func TestFullQueueIsBusyAndNothingIsLogged(t *testing.T) {
 	w.want(w.log().Length == 4, "length %d", w.log().Length)
 }
 
-func TestNoEtherIsBusyNamedAndNothingIsLogged(t *testing.T) {
+func TestNoEtherIsNamedAndNothingIsLogged(t *testing.T) {
 	w := newWorld(t, 0)
 	w.Chain.SetBalance(w.Signer.Account(), common.Big1)
 	w.see()
 	id := w.Append(batchOf(chainlog.Mined(), 1, "x"))
 	a := w.Answers[id]
 	var funds *ethtx.InsufficientFundsError
-	w.want(errors.Is(a.Err, chainlog.ErrBusy) && errors.As(a.Err, &funds), "%v", a.Err)
-	w.want(strings.Contains(a.Err.Error(), w.Signer.Account().Hex()), "%v", a.Err)
+	w.want(errors.Is(a.Err, chainlog.ErrUnfunded) && errors.As(a.Err, &funds), "%v", a.Err)
+	w.want(strings.Contains(a.Err.Error(), w.Signer.Account().Hex()+" has 1 wei, needs "), "%v", a.Err)
 	w.want(w.stored() == 0 && len(w.Chain.Pool()) == 0, "something was signed")
 	w.Chain.SetBalance(w.Signer.Account(), nil)
 	delete(w.Chain.Head().State.Balances, w.Signer.Account())

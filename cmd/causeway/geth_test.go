@@ -59,14 +59,15 @@ func throwAwayAccount(t *testing.T, dir, name string) (key, password string) {
 // listed: one error each that names what is wrong, and nothing is done.
 func TestGethDeployAndStartRefusals(t *testing.T) {
 	dir := t.TempDir()
-	node := testnet.StartForTest(t, testnet.Config{ChainID: 4711, Alloc: map[common.Address]*big.Int{testnet.ThrowAwayAddress("deployer"): testnet.Ether(10)}})
+	node := testnet.StartForTest(t, testnet.Config{ChainID: 4711, Alloc: map[common.Address]*big.Int{
+		testnet.ThrowAwayAddress("deployer"): testnet.Ether(10), testnet.ThrowAwayAddress("poor"): big.NewInt(7)}})
 	key, password := throwAwayAccount(t, dir, "deployer")
 	poor, poorPassword := throwAwayAccount(t, dir, "poor")
 	account := []string{"--rpc", node.WS(), "--key", key, "--password", password, "--confirmations", "0", "-o", "json"}
 
 	if code, _, said := command(t, "deploy", "chainlog", "--rpc", node.WS(), "--key", poor, "--password", poorPassword); code != exitFailed ||
-		!strings.Contains(said, testnet.ThrowAwayAddress("poor").Hex()) {
-		t.Errorf("without ether: code %d, %q, want the address named", code, said)
+		!strings.Contains(said, testnet.ThrowAwayAddress("poor").Hex()+" has 7 wei, needs ") {
+		t.Errorf("without ether: code %d, %q, want address and balance named", code, said)
 	}
 	var made, again deployed
 	decode(t, &made, append([]string{"deploy", "chainlog"}, account...)...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -136,6 +137,7 @@ func TestGroupIDOf(t *testing.T) {
 func TestNoEther(t *testing.T) {
 	h := newSimulated(t, 0)
 	poor := h.wallet(newKey(t))
+	h.deployer.start(t, &poor.address, big.NewInt(7), nil)()
 	h.deployer.call(t, h.contract, ledgerABI.PackSetMembers(h.groups[0].id, []common.Address{poor.address}))
 	h.groups[0].wallet = poor
 	lock := h.lockOf(t, 1)
@@ -145,7 +147,7 @@ func TestNoEther(t *testing.T) {
 	defer cancel()
 	st, err := l.Do(ctx, lock)
 	var funds *ethtx.InsufficientFundsError
-	if !errors.As(err, &funds) || !strings.Contains(err.Error(), poor.address.Hex()) || !strings.Contains(err.Error(), h.ID()) {
+	if !errors.As(err, &funds) || !strings.Contains(err.Error(), poor.address.Hex()+" has 7 wei, needs ") || !strings.Contains(err.Error(), h.ID()) {
 		t.Fatalf("%+v, %v", st, err)
 	}
 	h.deployer.fund(t, poor.address, 1)

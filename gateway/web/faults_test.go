@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -52,6 +53,51 @@ func TestUnreachableChain(t *testing.T) {
 	}
 	if a := s.post(t, body, nil); a.status != http.StatusAccepted {
 		t.Errorf("the same request with both chains there: %d %s", a.status, a.body)
+	}
+}
+
+// unfunded is a log whose account cannot pay for any Append but the first, init-log.
+type unfunded struct {
+	chainlog.Log
+	appends *atomic.Int64
+}
+
+func (l unfunded) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appended, error) {
+	if l.appends.Add(1) == 1 {
+		return l.Log.Append(ctx, b)
+	}
+	return chainlog.Appended{}, fmt.Errorf("%w: account 0xC0FFEE has 1 wei, needs 2 wei for gas", chainlog.ErrUnfunded)
+}
+
+// A chain key without ether: 503 that names account and balance, for it is no bound
+// that a client has reached, and nothing logged.
+func TestNoEtherForTheLog(t *testing.T) {
+	s := newSite(t, false)
+	deps := s.world.Deps(gatewaytest.G1)
+	open, appends := deps.OpenLog, new(atomic.Int64)
+	deps.OpenLog = func(ctx context.Context) (chainlog.Log, error) {
+		log, err := open(ctx)
+		return unfunded{log, appends}, err
+	}
+	g, err := gateway.Open(t.Context(), s.world.Config(gatewaytest.G1), deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := g.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	s.server.Attach(g)
+	before := s.entries(t)
+	a := s.post(t, s.body(t, nil), nil)
+	p := a.problem(t)
+	if p.Status != http.StatusServiceUnavailable || p.Code != "unavailable" || p.Session == "" || a.header.Get("Retry-After") == "" ||
+		!strings.Contains(p.Detail, "account 0xC0FFEE has 1 wei") {
+		t.Errorf("%+v, want 503 that names account and balance", p)
+	}
+	if after := s.entries(t); after != before {
+		t.Errorf("the log grew from %d to %d entries", before, after)
 	}
 }
 
