@@ -63,7 +63,7 @@ func (n *Node) admits(id chainlog.SessionID) error {
 		return fmt.Errorf("session %s: %w: %w", id, ErrStopped, n.stopped)
 	}
 	if id[6]>>4 != 4 || id[8]>>6 != 2 {
-		return refuse("session_id", "%s is not a UUID of version 4", id)
+		return refuse("id", "%s is not a UUID of version 4", id)
 	}
 	_, open := n.open[id]
 	_, ended := n.finished[id]
@@ -89,14 +89,14 @@ func (n *Node) Deliver(at Stamp, peerID string, m odap.Message) ([]Job, error) {
 		return nil, fmt.Errorf("session %s: gateway %q is not a peer: %w", id, peerID, ErrRejected)
 	}
 	if m.Log != peer.Log || m.Log == n.own.Log {
-		return nil, fmt.Errorf("session %s: log %s is not the log pinned for peer %s: %w", id, m.Log, peerID, ErrRejected)
+		return nil, &odap.FieldError{Field: "log_id", Err: fmt.Errorf("session %s: log %s is not the log pinned for peer %s: %w", id, m.Log, peerID, ErrRejected)}
 	}
 	d, err := n.receiver(peer, m)
 	if err != nil {
 		return nil, err
 	}
 	if d.s.Peer.UID != "" && d.s.Peer.UID != peerID {
-		return nil, fmt.Errorf("session %s: its peer is %s, not %s: %w", id, d.s.Peer.UID, peerID, ErrRejected)
+		return nil, &odap.FieldError{Field: sessionField, Err: fmt.Errorf("session %s: its peer is %s, not %s: %w", id, d.s.Peer.UID, peerID, ErrRejected)}
 	}
 	e := odap.Received{At: at.at(), Message: m}
 	if m.Entry.Operation == odap.InitValidateOp {
@@ -128,6 +128,9 @@ func refusedMessage(err error) error {
 	return fmt.Errorf("%w: %w", ErrRejected, err)
 }
 
+// sessionField is where a message names its session.
+const sessionField = "entry.session_ID"
+
 // receiver finds or makes the driver that a message is for.
 func (n *Node) receiver(peer PeerPin, m odap.Message) (*Driver, error) {
 	id := m.Entry.Session
@@ -146,12 +149,12 @@ func (n *Node) receiver(peer PeerPin, m odap.Message) (*Driver, error) {
 		return d, nil
 	}
 	if m.Entry.Operation != odap.InitValidateOp {
-		return nil, fmt.Errorf("session %s is not known here, %s cannot begin one: %w", id, m.Entry.Operation, ErrRejected)
+		return nil, &odap.FieldError{Field: sessionField, Err: fmt.Errorf("session %s is not known here, %s cannot begin one: %w", id, m.Entry.Operation, ErrRejected)}
 	}
 	if err := n.admits(id); err != nil {
 		var refused *Refusal
 		if errors.As(err, &refused) {
-			return nil, fmt.Errorf("session %s: %w: %w", id, err, ErrRejected)
+			return nil, &odap.FieldError{Field: sessionField, Err: fmt.Errorf("session %s: %s: %w", id, refused.Reason, ErrRejected)}
 		}
 		return nil, err
 	}

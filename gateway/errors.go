@@ -34,10 +34,36 @@ var (
 type Refusal struct {
 	Field  string // as the client names it
 	Reason string
+	Ledger string // CAIP-2 id of the ledger that says so; empty when none was asked
 }
 
 func (r *Refusal) Error() string { return fmt.Sprintf("%s: %s", r.Field, r.Reason) }
 
 func refuse(field, format string, a ...any) *Refusal {
 	return &Refusal{Field: field, Reason: fmt.Sprintf(format, a...)}
+}
+
+// LedgerError says which ledger an error is about; one that says nothing is about the
+// log's chain or none.
+type LedgerError struct {
+	Ledger string // CAIP-2 id
+	Err    error
+}
+
+func (e *LedgerError) Error() string { return e.Err.Error() }
+func (e *LedgerError) Unwrap() error { return e.Err }
+
+// clientField is a ledger's field as the client names it.
+func clientField(field string) string {
+	switch field {
+	case "source_amount", "recipient_amount":
+		return "amount"
+	case "source_contract":
+		return "source_ledger"
+	case "recipient_contract":
+		return "recipient_ledger"
+	case "transfer", "":
+		return "id"
+	}
+	return field
 }

@@ -73,10 +73,10 @@ func (g *Gateway) sound(ctx context.Context, lock odap.Action) error {
 	ledger := g.deps.Ledgers[lock.Key.Ledger]
 	v, err := ledger.Check(ctx, lock)
 	if err != nil {
-		return fmt.Errorf("session %s: ledger %s: %w: %w", lock.Session, ledger.ID(), ErrUnavailable, err)
+		return &LedgerError{ledger.ID(), fmt.Errorf("session %s: ledger %s: %w: %w", lock.Session, ledger.ID(), ErrUnavailable, err)}
 	}
 	if v.Refused != "" {
-		return refuse("ledger "+ledger.ID(), "%s", v.Refused)
+		return &Refusal{Field: clientField(v.Field), Reason: v.Refused, Ledger: ledger.ID()}
 	}
 	return nil
 }

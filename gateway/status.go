@@ -159,7 +159,7 @@ func dropped(x Note) error {
 	case errors.Is(x.Err, chainlog.ErrBusy):
 		return fmt.Errorf("session %s: %w: %w", x.Session, ErrBusy, x.Err)
 	case errors.Is(x.Err, chainlog.ErrTooLarge):
-		return refuse("request", "%v", x.Err)
+		return refuse("body", "%v", x.Err)
 	}
 	return fmt.Errorf("session %s: nothing was logged: %w: %w", x.Session, ErrUnavailable, x.Err)
 }

@@ -159,8 +159,8 @@ func shutdown(ctx context.Context, c *config.Config, g *gateway.Gateway, logger 
 func listen(ctx context.Context, c *config.Config, keys *secrets, m *metrics.Metrics, logger *slog.Logger) (*web.Server, error) {
 	cfg := web.Config{
 		PeersAddress: c.Listeners.Peers.Address, Certificate: keys.tls, Peers: map[web.Pin]string{},
-		OperatorsAddress: c.Listeners.Operators.Address,
-		BodyBytes:        c.Limits.BodyBytes, Requests: c.Limits.Requests, Software: version, Logger: logger,
+		OperatorsAddress: c.Listeners.Operators.Address, LogChain: c.Log.Chain,
+		BodyBytes: c.Limits.BodyBytes, Requests: c.Limits.Requests, Software: version, Logger: logger,
 		Metrics: m.Registry(), Profiles: c.Listeners.Operators.Profiles,
 	}
 	for id, pin := range keys.peers {

@@ -38,11 +38,21 @@ func (o *object) fail(key, format string, args ...any) {
 	o.err = fieldError(path, fmt.Sprintf(format, args...))
 }
 
+// FieldError says which field of a message or of another JSON text an error is about.
+// The text of Err names it too.
+type FieldError struct {
+	Field string // keys from the outside in, with dots between them
+	Err   error
+}
+
+func (e *FieldError) Error() string { return e.Err.Error() }
+func (e *FieldError) Unwrap() error { return e.Err }
+
 func fieldError(path, what string) error {
 	if path == "" {
 		return fmt.Errorf("the JSON text %s", what)
 	}
-	return fmt.Errorf("field %s: %s", path, what)
+	return &FieldError{path, fmt.Errorf("field %s: %s", path, what)}
 }
 
 func (o *object) has(key string) bool {

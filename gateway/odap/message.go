@@ -40,11 +40,18 @@ func (m Message) Encode() []byte {
 	}{m.Entry.mustForm(), m.Index, m.Log, m.Prev})
 }
 
+// Where a message has some of its fields.
+const (
+	operationField = "entry.payload.msg.operation"
+	fieldsPath     = "entry.payload.msg.fields."
+)
+
 // OpenMessage reads a message strictly and checks what can be checked without
 // the session: size, form, that it is a message at all, that the log is its
 // writer's, its signature by the identity key that pinned returns for the log.
 // It computes the message's hash. An error of pinned is returned wrapped.
-// Whether the message stands in the log is not known from it.
+// Whether the message stands in the log is not known from it. An error about one
+// field is a *FieldError.
 func OpenMessage(b []byte, pinned func(log chainlog.LogID) (*ecdsa.PublicKey, error)) (Message, error) {
 	if len(b) > MaxMessageBytes {
 		return Message{}, fmt.Errorf("message of %d bytes, limit %d: %w", len(b), MaxMessageBytes, chainlog.ErrTooLarge)
@@ -59,10 +66,11 @@ func OpenMessage(b []byte, pinned func(log chainlog.LogID) (*ecdsa.PublicKey, er
 	}
 	key, err := pinned(m.Log)
 	if err != nil {
-		return Message{}, fmt.Errorf("message: session %s: log %s: %w", m.Entry.Session, m.Log, err)
+		return Message{}, &FieldError{"log_id", fmt.Errorf("message: session %s: log %s: %w", m.Entry.Session, m.Log, err)}
 	}
 	if err := chainlog.CheckSignature(key, m.Entry.PayloadHash, m.Entry.R, m.Entry.S); err != nil {
-		return Message{}, fmt.Errorf("message: session %s: log %s: field message_signature: %w", m.Entry.Session, m.Log, err)
+		return Message{}, &FieldError{"entry.message_signature",
+			fmt.Errorf("message: session %s: log %s: field message_signature: %w", m.Entry.Session, m.Log, err)}
 	}
 	return m, nil
 }
@@ -79,7 +87,7 @@ func nodeMessage(n node) (Message, error) {
 		return m, err
 	}
 	if !e.Row().Message() {
-		return m, fmt.Errorf("session %s: %s of the %s gateway is no message", e.Session, e.Operation, e.Writer)
+		return m, &FieldError{operationField, fmt.Errorf("session %s: %s of the %s gateway is no message", e.Session, e.Operation, e.Writer)}
 	}
 	if m.Log != e.Log() {
 		return m, fieldError("log_id", fmt.Sprintf("is %s, but the entry was written for log %s", m.Log, e.Log()))

@@ -50,13 +50,22 @@ func (s *Session) receive(e Received) ([]Effect, error) {
 		if !ok || op == due {
 			want = "none"
 		}
-		return nil, s.refuse(m, fmt.Errorf("expected %s, got %s: %w", want, op, ErrOutOfOrder))
+		return nil, s.refuse(m, outOfOrder(want, op))
 	}
 	if err := s.check(m, e.Verdict); err != nil {
 		return nil, s.refuse(m, err)
 	}
 	put(&s.Facts.Inbox, op, m)
 	return nil, nil
+}
+
+func outOfOrder(want, got Operation) error {
+	return &FieldError{operationField, fmt.Errorf("expected %s, got %s: %w", want, got, ErrOutOfOrder)}
+}
+
+// unfit is the error of one field of a message that contradicts the session.
+func unfit(field, format string, args ...any) error {
+	return &FieldError{field, fmt.Errorf(format+": %w", append(args, ErrUnfit)...)}
 }
 
 func (s *Session) refuse(m Message, err error) error {
@@ -123,11 +132,11 @@ func (s *Session) checkSender(m Message) error {
 	}
 	switch {
 	case m.Log != s.Peer.Log || e.Log() != s.Peer.Log:
-		return fmt.Errorf("not of the peer's log %s: %w", s.Peer.Log, ErrUnfit)
+		return unfit("log_id", "not of the peer's log %s", s.Peer.Log)
 	case e.Writer != role:
-		return fmt.Errorf("written as %s, want %s: %w", e.Writer, role, ErrUnfit)
+		return unfit("entry.payload.msg.gateways", "written as %s, want %s", e.Writer, role)
 	case s.Role == 0 && e.Operation != InitValidateOp:
-		return fmt.Errorf("expected %s, got %s: %w", InitValidateOp, e.Operation, ErrOutOfOrder)
+		return outOfOrder(InitValidateOp, e.Operation)
 	case s.Role == 0:
 		return s.checkConstants(e.Constants)
 	case e.Constants != s.Constants:
@@ -139,15 +148,15 @@ func (s *Session) checkSender(m Message) error {
 func (s *Session) checkConstants(k Constants) error {
 	switch {
 	case k.RecipientLog != s.Own.Log:
-		return fmt.Errorf("recipient log %s, this is %s: %w", k.RecipientLog, s.Own.Log, ErrUnfit)
+		return unfit("entry.payload.msg.recipient_log", "recipient log %s, this is %s", k.RecipientLog, s.Own.Log)
 	case k.SourceLog == k.RecipientLog:
-		return fmt.Errorf("source and recipient log are the same: %w", ErrUnfit)
+		return unfit("entry.payload.msg.source_log", "source and recipient log are the same")
 	case k.RecipientUID != s.Own.UID || k.SourceUID != s.Peer.UID:
-		return fmt.Errorf("gateway ids %q to %q, want %q to %q: %w", k.SourceUID, k.RecipientUID, s.Peer.UID, s.Own.UID, ErrUnfit)
+		return unfit("entry.source_gateway_uid", "gateway ids %q to %q, want %q to %q", k.SourceUID, k.RecipientUID, s.Peer.UID, s.Own.UID)
 	case k.SourceGatewayPubkey != s.Peer.Pubkey:
-		return fmt.Errorf("source gateway's public key is not the pinned one: %w", ErrUnfit)
+		return unfit("entry.source_gateway_pubkey", "source gateway's public key is not the pinned one")
 	case k.RecipientGatewayPubkey != s.Own.Pubkey:
-		return fmt.Errorf("recipient gateway's public key is not ours: %w", ErrUnfit)
+		return unfit("entry.recipient_gateway_pubkey", "recipient gateway's public key is not ours")
 	}
 	return nil
 }
@@ -211,14 +220,14 @@ func firstOf(errs ...error) error {
 // hash checks that a message carries the hash of ours of that operation.
 func (s *Session) hash(field string, got chainlog.Hash, op Operation) error {
 	if want := s.Sent[op].Hash; got != want {
-		return fmt.Errorf("%s is %s, our %s has %s: %w", field, got, op, want, ErrWrongHash)
+		return &FieldError{fieldsPath + field, fmt.Errorf("%s is %s, our %s has %s: %w", field, got, op, want, ErrWrongHash)}
 	}
 	return nil
 }
 
 func sameHash(field string, got, want chainlog.Hash) error {
 	if got != want {
-		return fmt.Errorf("%s is %s, want %s: %w", field, got, want, ErrUnfit)
+		return unfit(fieldsPath+field, "%s is %s, want %s", field, got, want)
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ const maxDepth = 32
 const maxSafeInteger = 1<<53 - 1
 
 // CheckJSON demands of b what this package demands of every text it reads: one
-// JSON value with one reading only. Errors name the field.
+// JSON value with one reading only. An error about one field is a *FieldError.
 //
 //	UTF-8, surrogates in pairs, no key twice in an object, nesting up to
 //	maxDepth, integers only and of at most 2^53-1 by amount, no -0, nothing
@@ -103,7 +103,8 @@ func (p *strictParser) fail(format string, args ...any) error {
 	if path == "" {
 		return fmt.Errorf("%s, at byte %d", what, p.tokens.InputOffset())
 	}
-	return fmt.Errorf("%.200s: %s, at byte %d", path, what, p.tokens.InputOffset())
+	path = fmt.Sprintf("%.200s", path)
+	return &FieldError{path, fmt.Errorf("%s: %s, at byte %d", path, what, p.tokens.InputOffset())}
 }
 
 // token returns the next token and where it begins.

@@ -42,7 +42,7 @@ func TestCodesStandInThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := []string{"refused", "internal", "malformed", "too_large", "media_type", "starting", "unknown_peer", "wrong_host"}
+	codes := []string{"refused", "internal", "malformed", "too_large", "media_type", "method_not_allowed", "starting", "unknown_peer", "wrong_host"}
 	for _, row := range errorTable {
 		codes = append(codes, row.code)
 	}
@@ -50,5 +50,13 @@ func TestCodesStandInThePage(t *testing.T) {
 		if !strings.Contains(string(page), "| `"+code+"` |") {
 			t.Errorf("docs/api.md does not list the code %s", code)
 		}
+	}
+}
+
+// Whoever reads a problem as a line reads all that it names, once.
+func TestProblemInOneLine(t *testing.T) {
+	p := Problem{Code: "refused", Detail: "amount: 5 is above the balance 3", Field: "amount", Session: "4eb4", Chain: "eip155:1"}
+	if got, want := p.Error(), "refused: amount: 5 is above the balance 3, session 4eb4, chain eip155:1"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

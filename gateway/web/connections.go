@@ -1,8 +1,14 @@
 package web
 
 import (
+	"bytes"
+	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // maxConnections bounds the open connections of a listener. Whoever can reach the
@@ -50,4 +56,32 @@ type fewConn struct {
 func (c *fewConn) Close() error {
 	defer c.leave()
 	return c.Conn.Close()
+}
+
+// Bounds of what a listener warns of: so many lines at first, then one each time.
+const (
+	firstWarnings = 20
+	warnEvery     = 10 * time.Second
+)
+
+// fewWarnings takes the lines of a listener's server: handshakes that were refused,
+// above all those of unknown certificates, and handlers that failed. An operator has
+// to see them; whoever can reach the listener must not fill the operator's disk.
+type fewWarnings struct {
+	logger *slog.Logger
+	some   rate.Sometimes
+	left   atomic.Int64 // lines left out since the last one
+}
+
+func newWarnings(l *slog.Logger) *fewWarnings {
+	return &fewWarnings{logger: l, some: rate.Sometimes{First: firstWarnings, Interval: warnEvery}}
+}
+
+// Write implements io.Writer for one line.
+func (f *fewWarnings) Write(line []byte) (int, error) {
+	f.left.Add(1)
+	f.some.Do(func() {
+		f.logger.Warn("connection refused or failed", "err", string(bytes.TrimSpace(line)), "left_out", f.left.Swap(0)-1)
+	})
+	return len(line), nil
 }

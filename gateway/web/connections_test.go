@@ -2,8 +2,12 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"net"
+	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -79,4 +83,28 @@ func TestConnectionsAreBounded(t *testing.T) {
 	if len(accepted) != 0 {
 		t.Errorf("%d more connections were accepted", len(accepted))
 	}
+}
+
+// A listener warns of what it refuses, and no flood of refusals floods the logger.
+func TestWarningsAreFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out strings.Builder
+		w := newWarnings(slog.New(slog.NewTextHandler(&out, nil)))
+		flood := func() int {
+			out.Reset()
+			for range 1000 {
+				if _, err := w.Write([]byte("no\n")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return strings.Count(out.String(), "level=WARN")
+		}
+		if n := flood(); n != firstWarnings {
+			t.Errorf("%d lines of a flood, want %d", n, firstWarnings)
+		}
+		<-time.After(2 * warnEvery)
+		if n := flood(); n != 1 || !strings.Contains(out.String(), fmt.Sprintf("left_out=%d", 1000-firstWarnings)) {
+			t.Errorf("%d lines of the next flood, want one that tells how many were left out: %s", n, out.String())
+		}
+	})
 }

@@ -26,25 +26,25 @@ import (
 // the chain named, nothing logged. The same request is taken once it answers.
 func TestUnreachableChain(t *testing.T) {
 	s := newSite(t, true)
-	body := s.body(t, nil)
+	var session string
+	body := s.body(t, func(m map[string]any) { session = m["id"].(string) })
 	before := s.entries(t)
 	unavailable := func(what, named string) {
 		t.Helper()
 		a := s.post(t, body, nil)
 		p := a.problem(t)
-		if p.Status != http.StatusServiceUnavailable || p.Code != "unavailable" || p.Session == "" || !strings.Contains(p.Detail, named) {
-			t.Errorf("%s away: %+v, want 503 unavailable naming %s", what, p, named)
+		p.names(t, http.StatusServiceUnavailable, "unavailable", "", session, named)
+		if !strings.Contains(p.Detail, named) {
+			t.Errorf("%s away: %q, want %s named", what, p.Detail, named)
 		}
 		if n, err := strconv.Atoi(a.header.Get("Retry-After")); err != nil || n < 1 {
 			t.Errorf("%s away: Retry-After %q, want seconds", what, a.header.Get("Retry-After"))
 		}
 	}
 	s.world.Chain.SetDown(true)
-	unavailable("log chain", "eip155:4242")
-	ready := send(t, http.DefaultClient, http.MethodGet, s.operators+"/readyz", "", nil)
-	if ready.status != http.StatusServiceUnavailable {
-		t.Errorf("readyz with the log chain away: %d", ready.status)
-	}
+	unavailable("log chain", logChain)
+	send(t, http.DefaultClient, http.MethodGet, s.operators+"/readyz", "", nil).problem(t).
+		names(t, http.StatusServiceUnavailable, "unavailable", "", "", logChain)
 	s.world.Chain.SetDown(false)
 	s.world.Ledgers[gatewaytest.LedgerA].FailReads(gatewaytest.Group(gatewaytest.G1, gatewaytest.LedgerA), 1)
 	unavailable("ledger", gatewaytest.LedgerA)
@@ -90,11 +90,12 @@ func TestNoEtherForTheLog(t *testing.T) {
 	}()
 	s.server.Attach(g)
 	before := s.entries(t)
-	a := s.post(t, s.body(t, nil), nil)
+	var session string
+	a := s.post(t, s.body(t, func(m map[string]any) { session = m["id"].(string) }), nil)
 	p := a.problem(t)
-	if p.Status != http.StatusServiceUnavailable || p.Code != "unavailable" || p.Session == "" || a.header.Get("Retry-After") == "" ||
-		!strings.Contains(p.Detail, "account 0xC0FFEE has 1 wei") {
-		t.Errorf("%+v, want 503 that names account and balance", p)
+	p.names(t, http.StatusServiceUnavailable, "unavailable", "", session, logChain)
+	if a.header.Get("Retry-After") == "" || !strings.Contains(p.Detail, "account 0xC0FFEE has 1 wei") {
+		t.Errorf("%+v, want account and balance named", p)
 	}
 	if after := s.entries(t); after != before {
 		t.Errorf("the log grew from %d to %d entries", before, after)
@@ -127,14 +128,17 @@ func TestMessagesThatDoNotFit(t *testing.T) {
 	stranger.Entry.Session = s.world.NewID()
 	for _, tc := range []struct {
 		name, body string
+		session    chainlog.SessionID
 		status     int
 		code       string
+		field      string
 		words      string
 	}{
-		{"out of order", s.forge(t, key, m, odap.AckCommenceOp, commence), 409, "not_due", "expected ack-validate, got ack-commence"},
-		{"wrong hash", s.forge(t, key, m, odap.AckValidateOp, denial), 422, "rejected", "hash_init_request"},
-		{"wrong signature", s.forge(t, other, m, odap.AckValidateOp, denial), 422, "rejected", "signature"},
-		{"unknown session", s.forge(t, key, stranger, odap.AckValidateOp, denial), 422, "rejected", "not known here"},
+		{"out of order", s.forge(t, key, m, odap.AckCommenceOp, commence), m.Entry.Session, 409, "not_due", "entry.payload.msg.operation", "expected ack-validate, got ack-commence"},
+		{"wrong hash", s.forge(t, key, m, odap.AckValidateOp, denial), m.Entry.Session, 422, "rejected", "entry.payload.msg.fields.hash_init_request", "hash_init_request"},
+		{"wrong signature", s.forge(t, other, m, odap.AckValidateOp, denial), m.Entry.Session, 422, "rejected", "entry.message_signature", "signature"},
+		{"unknown session", s.forge(t, key, stranger, odap.AckValidateOp, denial), stranger.Entry.Session, 422, "rejected", "entry.session_ID", "not known here"},
+		{"doubled key", strings.Replace(s.forge(t, key, m, odap.AckValidateOp, denial), `{"entry":`, `{"index":1,"entry":`, 1), m.Entry.Session, 422, "rejected", "index", "twice"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -145,8 +149,9 @@ func TestMessagesThatDoNotFit(t *testing.T) {
 				a = send(t, peerClient(&s.peer, 0), http.MethodPost, s.peers+"/odap/v1/messages", tc.body, nil)
 			}
 			p := a.problem(t)
-			if p.Status != tc.status || p.Code != tc.code || !strings.Contains(p.Detail, tc.words) {
-				t.Errorf("%+v, want %d %s naming %q", p, tc.status, tc.code, tc.words)
+			p.names(t, tc.status, tc.code, tc.field, tc.session.String(), logChain)
+			if !strings.Contains(p.Detail, tc.words) {
+				t.Errorf("%q, want %q in it", p.Detail, tc.words)
 			}
 		})
 	}
@@ -162,10 +167,10 @@ func TestIdempotencyKeysThatAreRefused(t *testing.T) {
 	for name, keys := range map[string][]string{
 		"empty": {""}, "too long": {strings.Repeat("k", 129)}, "two": {"a", "b"}, "bad UTF-8": {"k\xff"}, "not ASCII": {"schlüssel"}, "tab": {"a\tb"},
 	} {
-		p := s.post(t, s.body(t, nil), http.Header{"Idempotency-Key": keys}).problem(t)
-		if p.Status != http.StatusUnprocessableEntity || p.Field != "Idempotency-Key" || p.Session == "" || p.Chain != gatewaytest.LedgerA {
-			t.Errorf("%s: %+v, want 422 that names the field, session and chain", name, p)
-		}
+		var session string
+		body := s.body(t, func(m map[string]any) { session = m["id"].(string) })
+		t.Log(name)
+		s.post(t, body, http.Header{"Idempotency-Key": keys}).problem(t).names(t, 422, "refused", "Idempotency-Key", session, gatewaytest.LedgerA)
 	}
 	if after := s.entries(t); after != before {
 		t.Errorf("the log grew from %d to %d entries", before, after)
@@ -215,8 +220,15 @@ func TestOperatorsOfOtherHostsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		raw, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if resp.StatusCode != want {
 			t.Errorf("Host %s: %d, want %d", host, resp.StatusCode, want)
+		}
+		if want != http.StatusOK {
+			answer{resp.StatusCode, resp.Header, raw}.problem(t).names(t, want, "wrong_host", "Host", "", logChain)
 		}
 		if err := resp.Body.Close(); err != nil {
 			t.Error(err)

@@ -71,10 +71,10 @@ func routeOf(ctx context.Context) string {
 	return none
 }
 
-// named notes which of mux's routes a request takes.
-func named(mux *http.ServeMux) http.Handler {
+// named notes which route a request takes of the mux that h gives it to.
+func named(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mux.ServeHTTP(w, r)
+		h.ServeHTTP(w, r)
 		if route, ok := r.Context().Value(routeKey{}).(*string); ok && r.Pattern != "" {
 			*route = r.Pattern
 		}

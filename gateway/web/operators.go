@@ -20,14 +20,14 @@ const (
 func (s *Server) operatorRoutes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /livez", s.livez)
-	mux.HandleFunc("GET /readyz", s.readyz)
+	mux.HandleFunc("GET /readyz", s.withGateway(s.readyz))
 	mux.HandleFunc("POST /api/v1/transfers", s.withGateway(s.postTransfer))
 	mux.HandleFunc("GET /api/v1/transfers", s.withGateway(s.listTransfers))
 	mux.HandleFunc("GET /api/v1/transfers/{id}", s.withGateway(s.getTransfer))
 	mux.HandleFunc("POST /api/v1/transfers/{id}/abort", s.withGateway(s.abortTransfer))
 	mux.HandleFunc("GET /api/v1/routes", s.withGateway(s.getRoutes))
 	mux.HandleFunc("GET /api/v1/recovery", s.withGateway(s.getRecovery))
-	return named(mux)
+	return named(s.orProblem(mux))
 }
 
 // livez answers as long as the process serves.
@@ -36,14 +36,9 @@ func (s *Server) livez(w http.ResponseWriter, _ *http.Request) {
 }
 
 // readyz answers 200 when the gateway has recovered, acts, and reaches its log.
-func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
-	g := s.gateway.Load()
-	if g == nil {
-		writeJSON(w, http.StatusServiceUnavailable, Health{Status: "starting", Software: s.cfg.Software, Why: "recovering the log"})
-		return
-	}
+func (s *Server) readyz(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	if err := g.Ready(r.Context()); err != nil {
-		writeJSON(w, http.StatusServiceUnavailable, Health{Status: problemOf(err).Code, Software: s.cfg.Software, Why: err.Error()})
+		s.refuse(w, problemOf(err))
 		return
 	}
 	writeJSON(w, http.StatusOK, Health{Status: "ready", Software: s.cfg.Software})
@@ -53,47 +48,57 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 func (s *Server) postTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	body, problem := readBody(w, r, s.cfg.BodyBytes)
 	if problem != nil {
-		writeProblem(w, *problem)
+		s.refuse(w, *problem)
 		return
 	}
+	req, problem := transferRequest(body, r.Header)
+	if problem == nil {
+		st, err := g.Begin(r.Context(), req)
+		if err == nil {
+			w.Header().Set("Location", "/api/v1/transfers/"+st.Session.String())
+			writeTransfer(w, http.StatusAccepted, st)
+			return
+		}
+		p := problemOf(err)
+		problem = &p
+	}
+	problem.Session = sessionIn(body, "id")
+	if problem.Code == "refused" && problem.Chain == "" {
+		problem.Chain = fmt.Sprintf("%.64s", req.SourceLedger)
+	}
+	s.refuse(w, *problem)
+}
+
+// transferRequest reads what a client wants. What is wrong names its field.
+func transferRequest(body []byte, h http.Header) (odap.Request, *Problem) {
 	var t TransferRequest
 	hash, problem := decodeStrict(body, &t)
 	if problem != nil {
-		writeProblem(w, *problem)
-		return
+		return odap.Request{}, problem
 	}
-	id, err := chainlog.ParseSessionID(t.ID)
-	if err != nil || id == (chainlog.SessionID{}) {
-		writeProblem(w, Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: "id", Session: t.ID, Chain: t.SourceLedger,
-			Detail: fmt.Sprintf("%q is no UUID of a transfer; the owner's order names it", t.ID)})
-		return
-	}
-	key, err := idempotencyKey(r.Header)
-	if err != nil {
-		writeProblem(w, Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: "Idempotency-Key", Session: t.ID,
-			Chain: t.SourceLedger, Detail: err.Error()})
-		return
-	}
-	st, err := g.Begin(r.Context(), odap.Request{
-		Session: id, Peer: t.Peer, SourceLedger: t.SourceLedger, SourceAsset: t.SourceAsset,
+	req := odap.Request{
+		Peer: t.Peer, SourceLedger: t.SourceLedger, SourceAsset: t.SourceAsset,
 		Amount: t.Amount, TokenID: t.TokenID, RecipientLedger: t.RecipientLedger, RecipientAsset: t.RecipientAsset,
 		Originator: t.Originator, Beneficiary: t.Beneficiary, Expiry: t.Expiry, OrderSignature: t.OrderSignature,
-		IdempotencyKey: key, BodyHash: hash,
-	})
-	if err != nil {
-		p := problemOf(err)
-		p.Session, p.Chain = t.ID, t.SourceLedger
-		writeProblem(w, p)
-		return
+		BodyHash: hash,
 	}
-	w.Header().Set("Location", "/api/v1/transfers/"+st.Session.String())
-	writeTransfer(w, http.StatusAccepted, st)
+	refused := func(field, detail string) (odap.Request, *Problem) {
+		return req, &Problem{Status: http.StatusUnprocessableEntity, Code: "refused", Field: field, Detail: detail}
+	}
+	var err error
+	if req.Session, err = chainlog.ParseSessionID(t.ID); err != nil || req.Session == (chainlog.SessionID{}) {
+		return refused(idField, fmt.Sprintf("%.64q is no UUID of a transfer; the owner's order names it", t.ID))
+	}
+	if req.IdempotencyKey, err = idempotencyKey(h); err != nil {
+		return refused(keyField, err.Error())
+	}
+	return req, nil
 }
 
 // idempotencyKey is the key of a request, empty for none. It stands in the log, so
 // it is text that everybody reads alike.
 func idempotencyKey(h http.Header) (string, error) {
-	keys := h.Values("Idempotency-Key")
+	keys := h.Values(keyField)
 	switch {
 	case len(keys) == 0:
 		return "", nil
@@ -113,14 +118,14 @@ func idempotencyKey(h http.Header) (string, error) {
 func (s *Server) getTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	id, problem := pathID(r)
 	if problem != nil {
-		writeProblem(w, *problem)
+		s.refuse(w, *problem)
 		return
 	}
 	st, err := g.Session(r.Context(), id)
 	if err != nil {
 		p := problemOf(err)
 		p.Session = id.String()
-		writeProblem(w, p)
+		s.refuse(w, p)
 		return
 	}
 	writeTransfer(w, http.StatusOK, st)
@@ -131,7 +136,7 @@ func (s *Server) getTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.
 func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	limit, after, problem := page(r)
 	if problem != nil {
-		writeProblem(w, *problem)
+		s.refuse(w, *problem)
 		return
 	}
 	out := Transfers{Transfers: []Transfer{}}
@@ -139,7 +144,7 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 	case "", "open":
 		open, err := g.Sessions(r.Context())
 		if err != nil {
-			writeProblem(w, problemOf(err))
+			s.refuse(w, problemOf(err))
 			return
 		}
 		from := 0
@@ -157,7 +162,7 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 	case "ended":
 		ended, err := g.EndedSessions(r.Context(), after, limit)
 		if err != nil {
-			writeProblem(w, problemOf(err))
+			s.refuse(w, problemOf(err))
 			return
 		}
 		for _, e := range ended {
@@ -168,7 +173,7 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 			out.Next = ended[limit-1].Session.String()
 		}
 	default:
-		writeProblem(w, Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "state",
+		s.refuse(w, Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "state",
 			Detail: fmt.Sprintf("%q, want open or ended", state)})
 		return
 	}
@@ -198,17 +203,17 @@ func page(r *http.Request) (limit int, after chainlog.SessionID, problem *Proble
 func (s *Server) abortTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	id, problem := pathID(r)
 	if problem != nil {
-		writeProblem(w, *problem)
-		return
-	}
-	body, problem := readBody(w, r, s.cfg.BodyBytes)
-	if problem != nil {
-		writeProblem(w, *problem)
+		s.refuse(w, *problem)
 		return
 	}
 	var a AbortRequest
-	if _, problem = decodeStrict(body, &a); problem != nil {
-		writeProblem(w, *problem)
+	body, problem := readBody(w, r, s.cfg.BodyBytes)
+	if problem == nil {
+		_, problem = decodeStrict(body, &a)
+	}
+	if problem != nil {
+		problem.Session = id.String()
+		s.refuse(w, *problem)
 		return
 	}
 	err := g.Abort(r.Context(), id, a.Reason)
@@ -221,7 +226,7 @@ func (s *Server) abortTransfer(g *gateway.Gateway, w http.ResponseWriter, r *htt
 	}
 	p := problemOf(err)
 	p.Session = id.String()
-	writeProblem(w, p)
+	s.refuse(w, p)
 }
 
 func (s *Server) getRoutes(g *gateway.Gateway, w http.ResponseWriter, _ *http.Request) {
@@ -231,7 +236,7 @@ func (s *Server) getRoutes(g *gateway.Gateway, w http.ResponseWriter, _ *http.Re
 func (s *Server) getRecovery(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	rep, err := g.Recovery(r.Context())
 	if err != nil {
-		writeProblem(w, problemOf(err))
+		s.refuse(w, problemOf(err))
 		return
 	}
 	out := Recovery{Entries: rep.Entries, Ended: rep.Ended, TookMS: rep.Took.Milliseconds(), Sessions: []Restored{}}
@@ -245,7 +250,7 @@ func (s *Server) getRecovery(g *gateway.Gateway, w http.ResponseWriter, r *http.
 func pathID(r *http.Request) (chainlog.SessionID, *Problem) {
 	id, err := chainlog.ParseSessionID(r.PathValue("id"))
 	if err != nil {
-		return id, &Problem{Status: http.StatusNotFound, Code: "not_found", Field: "id", Detail: err.Error()}
+		return id, &Problem{Status: http.StatusNotFound, Code: "not_found", Field: idField, Detail: err.Error()}
 	}
 	return id, nil
 }

@@ -27,7 +27,7 @@ const maxWords = 512
 func (s *Server) peerRoutes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+messagesPath, s.withGateway(s.postMessage))
-	return named(mux)
+	return named(s.orProblem(mux))
 }
 
 // postMessage takes a message: 202 says that it will be looked at, 422 that it is
@@ -35,13 +35,13 @@ func (s *Server) peerRoutes() http.Handler {
 func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	peer, ok := s.caller(r)
 	if !ok {
-		writeProblem(w, Problem{Status: http.StatusForbidden, Code: "unknown_peer", Detail: errUnpinned.Error()})
+		s.refuse(w, Problem{Status: http.StatusForbidden, Code: "unknown_peer", Field: "certificate", Detail: errUnpinned.Error()})
 		return
 	}
 	w = s.metrics.receiving(peer, w)
 	body, problem := readBody(w, r, s.cfg.BodyBytes)
 	if problem != nil {
-		writeProblem(w, *problem)
+		s.refuse(w, *problem)
 		return
 	}
 	if err := g.Deliver(r.Context(), peer, body); err != nil {
@@ -49,7 +49,8 @@ func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.
 		if p.Status < 500 && p.Status != http.StatusTooManyRequests {
 			s.cfg.Logger.Warn("message refused", "peer", peer, "err", err)
 		}
-		writeProblem(w, p)
+		p.Session = sessionIn(body, "entry", "session_ID")
+		s.refuse(w, p)
 		return
 	}
 	w.WriteHeader(http.StatusAccepted)

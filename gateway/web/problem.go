@@ -17,16 +17,33 @@ type Problem struct {
 	Status  int    `json:"status"`
 	Detail  string `json:"detail,omitempty"`
 	Code    string `json:"code"`
-	Field   string `json:"field,omitempty"`   // of the request that is at fault
-	Session string `json:"session,omitempty"` // the transfer, where one is meant
-	Chain   string `json:"chain,omitempty"`   // CAIP-2 id, where one is meant
+	Field   string `json:"field,omitempty"`   // of the request, where one is at fault
+	Session string `json:"session,omitempty"` // the transfer, where the request names one
+	Chain   string `json:"chain,omitempty"`   // CAIP-2 id of the ledger that it is about, else of the log's chain
 }
 
-func (p Problem) Error() string { return p.Code + ": " + p.Detail }
+// Error is one line with all that the problem names.
+func (p Problem) Error() string {
+	said := p.Code + ": " + p.Detail
+	for _, named := range [][2]string{{"field", p.Field}, {"session", p.Session}, {"chain", p.Chain}} {
+		if named[1] != "" && !strings.Contains(p.Detail, named[1]) {
+			said += ", " + named[0] + " " + named[1]
+		}
+	}
+	return said
+}
 
 // retryAfter is what callers are told to wait when a chain or a queue is the
 // reason.
 const retryAfter = 5 * time.Second
+
+// refuse answers with a problem, which is about the log's chain unless it names another.
+func (s *Server) refuse(w http.ResponseWriter, p Problem) {
+	if p.Chain == "" {
+		p.Chain = s.cfg.LogChain
+	}
+	writeProblem(w, p)
+}
 
 func writeProblem(w http.ResponseWriter, p Problem) {
 	p.Type, p.Title = "about:blank", http.StatusText(p.Status)

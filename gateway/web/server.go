@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -28,8 +29,9 @@ type Config struct {
 	OperatorsCertificate *tls.Certificate // nil: plain HTTP, on loopback alone
 	OperatorsCallers     *x509.CertPool
 
-	BodyBytes int64 // of one request
-	Requests  int   // served at once by each listener
+	LogChain  string // CAIP-2 id of the log's chain
+	BodyBytes int64  // of one request
+	Requests  int    // served at once by each listener
 	Software  string
 	Logger    *slog.Logger
 
@@ -97,7 +99,7 @@ func (s *Server) serve(l net.Listener, h http.Handler) {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelDebug),
+		ErrorLog:          log.New(newWarnings(s.cfg.Logger.With("listener", l.Addr().String())), "", 0),
 	}
 	s.servers = append(s.servers, srv)
 	go func() {
@@ -141,7 +143,7 @@ func (s *Server) atMost(most int, h http.Handler) http.Handler {
 			defer cancel()
 			h.ServeHTTP(w, r.WithContext(ctx))
 		default:
-			writeProblem(w, Problem{Status: http.StatusTooManyRequests, Code: "busy",
+			s.refuse(w, Problem{Status: http.StatusTooManyRequests, Code: "busy",
 				Detail: fmt.Sprintf("%d requests are under way, the limit", most)})
 		}
 	})
@@ -160,7 +162,7 @@ func (s *Server) local(h http.Handler) http.Handler {
 			host = strings.Trim(r.Host, "[]") // without a port
 		}
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			writeProblem(w, Problem{Status: http.StatusMisdirectedRequest, Code: "wrong_host", Field: "Host",
+			s.refuse(w, Problem{Status: http.StatusMisdirectedRequest, Code: "wrong_host", Field: "Host",
 				Detail: fmt.Sprintf("%.64q is not this machine", host)})
 			return
 		}
@@ -173,9 +175,35 @@ func (s *Server) withGateway(h func(*gateway.Gateway, http.ResponseWriter, *http
 	return func(w http.ResponseWriter, r *http.Request) {
 		g := s.gateway.Load()
 		if g == nil {
-			writeProblem(w, Problem{Status: http.StatusServiceUnavailable, Code: "starting", Detail: "the gateway is recovering its log"})
+			s.refuse(w, Problem{Status: http.StatusServiceUnavailable, Code: "starting", Session: session(r.PathValue("id")),
+				Detail: "the gateway is recovering its log"})
 			return
 		}
 		h(g, w, r)
 	}
+}
+
+// orProblem serves what mux knows, and says of the rest that it is not here.
+func (s *Server) orProblem(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, pattern := mux.Handler(r); pattern != "" {
+			mux.ServeHTTP(w, r)
+			return
+		}
+		var allowed []string
+		for _, method := range []string{http.MethodGet, http.MethodPost} {
+			other := r.WithContext(r.Context())
+			other.Method = method
+			if _, pattern := mux.Handler(other); pattern != "" {
+				allowed = append(allowed, method)
+			}
+		}
+		if len(allowed) == 0 {
+			s.refuse(w, Problem{Status: http.StatusNotFound, Code: "not_found", Field: "path", Detail: fmt.Sprintf("%.128q is not served here", r.URL.Path)})
+			return
+		}
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
+		s.refuse(w, Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Field: "method",
+			Detail: fmt.Sprintf("%.32q, want %s", r.Method, strings.Join(allowed, " or "))})
+	})
 }

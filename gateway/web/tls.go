@@ -62,7 +62,7 @@ func peerServerTLS(own tls.Certificate, peers map[Pin]string) *tls.Config {
 				return err
 			}
 			if _, ok := peers[pin]; !ok {
-				return errUnpinned
+				return fmt.Errorf("%w: the SHA-256 of its key is %x", errUnpinned, pin)
 			}
 			return nil
 		},
@@ -82,7 +82,7 @@ func peerClientTLS(own tls.Certificate, want Pin) *tls.Config {
 				return err
 			}
 			if !bytes.Equal(pin[:], want[:]) {
-				return errUnpinned
+				return fmt.Errorf("%w: the SHA-256 of its key is %x, want %x", errUnpinned, pin, want)
 			}
 			return nil
 		},

@@ -109,9 +109,8 @@ type Restored struct {
 	WaitingFor string `json:"waiting_for,omitempty"`
 }
 
-// Health is the answer of /livez and /readyz.
+// Health is the answer of /livez, and of /readyz when all is well.
 type Health struct {
 	Status   string `json:"status"`
 	Software string `json:"software"`
-	Why      string `json:"why,omitempty"`
 }

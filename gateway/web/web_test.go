@@ -15,6 +15,7 @@ import (
 	"math/big"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -51,6 +52,26 @@ type site struct {
 	peers     string
 	own, peer tls.Certificate
 	ownPin    web.Pin
+	peerPin   web.Pin
+	said      logged
+}
+
+// logged is what the server's logger has written.
+type logged struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *logged) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 const bodyLimit = 8192
@@ -58,13 +79,12 @@ const bodyLimit = 8192
 func newSite(t *testing.T, attach bool, change ...func(*web.Config)) *site {
 	t.Helper()
 	s := &site{world: gatewaytest.NewWorld(t, 2, coin)}
-	var peerPin web.Pin
 	s.own, s.ownPin = certificate(t, "g1", time.Now().Add(time.Hour))
-	s.peer, peerPin = certificate(t, "g2", time.Now().Add(time.Hour))
+	s.peer, s.peerPin = certificate(t, "g2", time.Now().Add(time.Hour))
 	cfg := web.Config{
-		PeersAddress: "127.0.0.1:0", OperatorsAddress: "127.0.0.1:0", Certificate: s.own,
-		Peers: map[web.Pin]string{peerPin: gatewaytest.G2}, BodyBytes: bodyLimit, Requests: 8, Software: "test",
-		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		PeersAddress: "127.0.0.1:0", OperatorsAddress: "127.0.0.1:0", Certificate: s.own, LogChain: logChain,
+		Peers: map[web.Pin]string{s.peerPin: gatewaytest.G2}, BodyBytes: bodyLimit, Requests: 8, Software: "test",
+		Logger: slog.New(slog.NewTextHandler(&s.said, nil)),
 	}
 	for _, f := range change {
 		f(&cfg)
@@ -96,9 +116,12 @@ type answer struct {
 	body   []byte
 }
 
-func (a answer) problem(t *testing.T) web.Problem {
+// problem is what came back when it was refused.
+type problem struct{ web.Problem }
+
+func (a answer) problem(t *testing.T) problem {
 	t.Helper()
-	var p web.Problem
+	var p problem
 	if err := json.Unmarshal(a.body, &p); err != nil || a.header.Get("Content-Type") != "application/problem+json" {
 		t.Fatalf("status %d, %s: %s is no problem detail: %v", a.status, a.header.Get("Content-Type"), a.body, err)
 	}
@@ -188,12 +211,10 @@ func TestTransferOverHTTP(t *testing.T) {
 	if again := s.post(t, strings.ReplaceAll(body, `":`, `" : `), key); again.status != http.StatusAccepted {
 		t.Errorf("the same request again: %d %s", again.status, again.body)
 	}
-	if p := s.post(t, s.body(t, nil), key).problem(t); p.Status != http.StatusUnprocessableEntity || p.Code != "idempotency_key_reused" {
-		t.Errorf("the same key with another body: %+v", p)
-	}
-	if p := s.post(t, body, http.Header{"Idempotency-Key": {"two"}}).problem(t); p.Status != http.StatusConflict || p.Code != "session_seen" || p.Session != tr.ID {
-		t.Errorf("a session id seen before: %+v", p)
-	}
+	var other string
+	again := s.body(t, func(m map[string]any) { other = m["id"].(string) })
+	s.post(t, again, key).problem(t).names(t, 422, "idempotency_key_reused", "Idempotency-Key", other, logChain)
+	s.post(t, body, http.Header{"Idempotency-Key": {"two"}}).problem(t).names(t, 409, "session_seen", "id", tr.ID, logChain)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
 	for tr.State != "COMPLETE" {
@@ -206,6 +227,8 @@ func TestTransferOverHTTP(t *testing.T) {
 		}
 	}
 	ended := send(t, http.DefaultClient, http.MethodGet, s.operators+"/api/v1/transfers?state=ended", "", nil)
+	send(t, http.DefaultClient, http.MethodPost, s.operators+"/api/v1/transfers/"+tr.ID+"/abort", `{"reason":"x"}`, nil).
+		problem(t).names(t, 409, "too_late", "id", tr.ID, logChain)
 	var page web.Transfers
 	if err := json.Unmarshal(ended.body, &page); err != nil || len(page.Transfers) != 1 || page.Transfers[0].ID != tr.ID ||
 		page.Transfers[0].State != "COMPLETE" || page.Transfers[0].Step != tr.Step {
@@ -213,71 +236,134 @@ func TestTransferOverHTTP(t *testing.T) {
 	}
 }
 
-// Every refusal names field, session and chain, and leaves the log as it was.
+// logChain is the chain that a refusal is about when no ledger is.
+const logChain = "eip155:4242"
+
+// names wants a problem to be of this status and code, and to name these.
+func (p problem) names(t *testing.T, status int, code, field, session, chain string) {
+	t.Helper()
+	if p.Status != status || p.Code != code || p.Field != field || p.Session != session || p.Chain != chain || p.Detail == "" {
+		t.Errorf("%+v, want %d %s naming field %q, session %q, chain %q", p.Problem, status, code, field, session, chain)
+	}
+}
+
+// Every refusal names field, limit, session and chain, and leaves the log as it was.
 func TestTransferRefusals(t *testing.T) {
 	s := newSite(t, true)
 	set := func(key string, v any) func(map[string]any) { return func(m map[string]any) { m[key] = v } }
+	without := func(key string) func(map[string]any) { return func(m map[string]any) { delete(m, key) } }
+	const unread = "" // the session of a body that cannot be read so far
 	before := s.entries(t)
 	for _, tc := range []struct {
-		name   string
-		body   string
-		status int
-		code   string
-		words  string // in field or detail
+		name         string
+		amount       string // 250 if empty
+		change       func(map[string]any)
+		spoil        func(body string) string
+		status       int
+		code         string
+		field, words string
+		session      string // that of the body if "read"
+		chain        string
 	}{
-		{"not JSON", `{`, 400, "malformed", ""},
-		{"no object", `[]`, 400, "malformed", "object"},
-		{"trailing data", s.body(t, nil) + "{}", 400, "malformed", "behind"},
-		{"doubled key", strings.Replace(s.body(t, nil), `"amount":"250"`, `"amount":"250","amount":"1"`, 1), 400, "malformed", "amount"},
-		{"folded key", strings.Replace(s.body(t, nil), `"amount"`, `"Amount"`, 1), 400, "malformed", "amount"},
-		{"unknown key", s.body(t, set("epoch", 1)), 400, "malformed", "epoch"},
-		{"missing key", s.body(t, func(m map[string]any) { delete(m, "beneficiary") }), 400, "malformed", "beneficiary"},
-		{"null", s.body(t, set("peer", nil)), 400, "malformed", "peer"},
-		{"wrong type", s.body(t, set("expiry", "soon")), 400, "malformed", "expiry"},
-		{"bad UTF-8", strings.Replace(s.body(t, nil), "250", "25\xff", 1), 400, "malformed", "UTF-8"},
-		{"no UUID", s.body(t, set("id", "x")), 422, "refused", "id"},
-		{"zero UUID", s.body(t, set("id", "00000000-0000-0000-0000-000000000000")), 422, "refused", "id"},
-		{"unknown asset", s.body(t, set("source_asset", "0xEEEE")), 422, "refused", "source_asset"},
-		{"unknown ledger", s.body(t, set("source_ledger", "eip155:7")), 422, "refused", "eip155:7"},
-		{"unknown peer", s.body(t, set("peer", "nobody")), 422, "refused", "nobody"},
-		{"amount zero", s.body(t, set("amount", "0")), 422, "refused", "amount"},
-		{"amount no number", s.body(t, set("amount", "1e3")), 422, "refused", "amount"},
-		{"amount above balance", s.bodyOf(t, "1001", nil), 422, "refused", "amount"},
-		{"token id of a fungible asset", s.body(t, set("token_id", "4")), 422, "refused", "token_id"},
-		{"beneficiary zero", s.body(t, set("beneficiary", "0x0000000000000000000000000000000000000000")), 422, "refused", "beneficiary"},
-		{"expiry too soon", s.body(t, set("expiry", time.Now().Unix()+5)), 422, "refused", "expiry"},
-		{"expiry too late", s.body(t, set("expiry", time.Now().Unix()+100_000)), 422, "refused", "expiry"},
-		{"no order", s.body(t, set("order_signature", "")), 422, "refused", "order"},
-		{"somebody else's order", s.body(t, set("order_signature", "0x1234")), 422, "refused", "order"},
-		{"order for another amount", s.body(t, set("amount", "249")), 422, "refused", "order"},
-		{"order for another beneficiary", s.body(t, set("beneficiary", gatewaytest.Alice)), 422, "refused", "order"},
-		{"oversize", s.body(t, set("peer", strings.Repeat("x", bodyLimit))), 413, "too_large", "8192"},
+		{name: "not JSON", spoil: func(string) string { return "{" }, status: 400, code: "malformed", field: "body", words: "early", session: unread, chain: logChain},
+		{name: "no object", spoil: func(string) string { return "[]" }, status: 400, code: "malformed", field: "body", words: "object", session: unread, chain: logChain},
+		{name: "trailing data", spoil: func(b string) string { return b + "{}" }, status: 400, code: "malformed", field: "body", words: "behind", session: unread, chain: logChain},
+		{name: "doubled key", spoil: replaced(`"amount":"250"`, `"amount":"250","amount":"1"`), status: 400, code: "malformed", field: "amount", words: "twice", session: "read", chain: logChain},
+		{name: "folded key", spoil: replaced(`"amount"`, `"Amount"`), status: 400, code: "malformed", field: "amount", words: "missing", session: "read", chain: logChain},
+		{name: "unknown key", change: set("epoch", 1), status: 400, code: "malformed", field: "epoch", words: "unknown", session: "read", chain: logChain},
+		{name: "missing key", change: without("beneficiary"), status: 400, code: "malformed", field: "beneficiary", words: "missing", session: "read", chain: logChain},
+		{name: "null", change: set("peer", nil), status: 400, code: "malformed", field: "peer", words: "null", session: "read", chain: logChain},
+		{name: "wrong type", change: set("expiry", "soon"), status: 400, code: "malformed", field: "expiry", words: "int64", session: "read", chain: logChain},
+		{name: "no integer", change: set("expiry", 1.5), status: 400, code: "malformed", field: "expiry", words: "2^53-1", session: "read", chain: logChain},
+		{name: "bad UTF-8", spoil: replaced("250", "25\xff"), status: 400, code: "malformed", field: "body", words: "UTF-8", session: "read", chain: logChain},
+		{name: "no UUID", change: set("id", "x"), status: 422, code: "refused", field: "id", words: "UUID", session: unread, chain: gatewaytest.LedgerA},
+		{name: "zero UUID", change: set("id", "00000000-0000-0000-0000-000000000000"), status: 422, code: "refused", field: "id", words: "UUID", session: "read", chain: gatewaytest.LedgerA},
+		{name: "unknown asset", change: set("source_asset", "0xEEEE"), status: 422, code: "refused", field: "source_asset", words: "0xEEEE", session: "read", chain: gatewaytest.LedgerA},
+		{name: "unknown ledger", change: set("source_ledger", "eip155:7"), status: 422, code: "refused", field: "source_asset", words: "eip155:7", session: "read", chain: "eip155:7"},
+		{name: "unknown peer", change: set("peer", "nobody"), status: 422, code: "refused", field: "source_asset", words: "nobody", session: "read", chain: gatewaytest.LedgerA},
+		{name: "amount zero", change: set("amount", "0"), status: 422, code: "refused", field: "amount", words: "is 0", session: "read", chain: gatewaytest.LedgerA},
+		{name: "amount no number", change: set("amount", "1e3"), status: 422, code: "refused", field: "amount", words: "1e3", session: "read", chain: gatewaytest.LedgerA},
+		{name: "amount above balance", amount: "1001", status: 422, code: "refused", field: "amount", words: "above the balance 1000", session: "read", chain: gatewaytest.LedgerA},
+		{name: "token id of a fungible asset", change: set("token_id", "4"), status: 422, code: "refused", field: "token_id", words: "fungible", session: "read", chain: gatewaytest.LedgerA},
+		{name: "beneficiary zero", change: set("beneficiary", "0x0000000000000000000000000000000000000000"), status: 422, code: "refused", field: "beneficiary", words: "no account", session: "read", chain: gatewaytest.LedgerA},
+		{name: "expiry too soon", change: set("expiry", time.Now().Unix()+5), status: 422, code: "refused", field: "expiry", words: "want 20 s to 3600 s", session: "read", chain: gatewaytest.LedgerA},
+		{name: "expiry too late", change: set("expiry", time.Now().Unix()+100_000), status: 422, code: "refused", field: "expiry", words: "want 20 s to 3600 s", session: "read", chain: gatewaytest.LedgerA},
+		{name: "no order", change: set("order_signature", ""), status: 422, code: "refused", field: "order_signature", words: "missing", session: "read", chain: gatewaytest.LedgerA},
+		{name: "somebody else's order", change: set("order_signature", "0x1234"), status: 422, code: "refused", field: "order_signature", words: gatewaytest.Alice, session: "read", chain: gatewaytest.LedgerA},
+		{name: "order for another amount", change: set("amount", "249"), status: 422, code: "refused", field: "order_signature", session: "read", chain: gatewaytest.LedgerA},
+		{name: "order for another beneficiary", change: set("beneficiary", gatewaytest.Alice), status: 422, code: "refused", field: "order_signature", session: "read", chain: gatewaytest.LedgerA},
+		{name: "oversize", change: set("peer", strings.Repeat("x", bodyLimit)), status: 413, code: "too_large", field: "body", words: "limit 8192 bytes", session: unread, chain: logChain},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			p := s.post(t, tc.body, nil).problem(t)
-			if p.Status != tc.status || p.Code != tc.code || !strings.Contains(p.Field+" "+p.Detail, tc.words) {
-				t.Errorf("%+v, want %d %s naming %q", p, tc.status, tc.code, tc.words)
+			amount := "250"
+			if tc.amount != "" {
+				amount = tc.amount
 			}
-			if tc.code == "refused" && (p.Field == "" || p.Session == "" || p.Chain == "") {
-				t.Errorf("%+v: the refusal does not name field, session and chain", p)
+			session := ""
+			body := s.bodyOf(t, amount, func(m map[string]any) {
+				if tc.change != nil {
+					tc.change(m)
+				}
+				session = m["id"].(string)
+			})
+			if tc.spoil != nil {
+				body = tc.spoil(body)
+			}
+			if tc.session == unread {
+				session = ""
+			}
+			p := s.post(t, body, nil).problem(t)
+			p.names(t, tc.status, tc.code, tc.field, session, tc.chain)
+			if !strings.Contains(p.Detail, tc.words) || strings.Contains(p.Detail, "source_amount") {
+				t.Errorf("%q, want %q in it, and no field that is not the client's", p.Detail, tc.words)
 			}
 		})
 	}
 	if after := s.entries(t); after != before {
 		t.Errorf("the log grew from %d to %d entries by requests that were refused", before, after)
 	}
-	if p := send(t, http.DefaultClient, http.MethodPost, s.operators+"/api/v1/transfers", "{}", http.Header{"Content-Type": {"text/plain"}}).problem(t); p.Status != http.StatusUnsupportedMediaType {
-		t.Errorf("text/plain: %+v", p)
-	}
-	if a := send(t, http.DefaultClient, http.MethodDelete, s.operators+"/api/v1/transfers", "", nil); a.status != http.StatusMethodNotAllowed {
-		t.Errorf("DELETE: %d", a.status)
-	}
-	if p := send(t, http.DefaultClient, http.MethodGet, s.operators+"/api/v1/transfers/4eb424c8-aead-4e9e-a321-a160ac3909ac", "", nil).problem(t); p.Status != http.StatusNotFound {
-		t.Errorf("unknown session: %+v", p)
-	}
-	for _, q := range []string{"limit=0", "limit=201", "limit=x", "cursor=x", "state=x"} {
-		if p := send(t, http.DefaultClient, http.MethodGet, s.operators+"/api/v1/transfers?"+q, "", nil).problem(t); p.Status != http.StatusBadRequest {
-			t.Errorf("%s: %+v", q, p)
+}
+
+// replaced returns what puts new in the place of old.
+func replaced(old, new string) func(string) string {
+	return func(s string) string { return strings.Replace(s, old, new, 1) }
+}
+
+// What is wrong with the request itself is a problem detail too, of every path.
+func TestOtherRefusals(t *testing.T) {
+	s := newSite(t, true)
+	const session = "4eb424c8-aead-4e9e-a321-a160ac3909ac"
+	transfers, one := "/api/v1/transfers", "/api/v1/transfers/"+session
+	text := http.Header{"Content-Type": {"text/plain"}}
+	for _, tc := range []struct {
+		method, path, body string
+		header             http.Header
+		status             int
+		code               string
+		field, session     string
+	}{
+		{method: http.MethodPost, path: transfers, body: "{}", header: text, status: 415, code: "media_type", field: "Content-Type"},
+		{method: http.MethodDelete, path: transfers, status: 405, code: "method_not_allowed", field: "method"},
+		{method: http.MethodPut, path: one, status: 405, code: "method_not_allowed", field: "method"},
+		{method: http.MethodGet, path: "/", status: 404, code: "not_found", field: "path"},
+		{method: http.MethodGet, path: "/api/v2/transfers", status: 404, code: "not_found", field: "path"},
+		{method: http.MethodGet, path: one, status: 404, code: "not_found", field: "id", session: session},
+		{method: http.MethodGet, path: transfers + "/x", status: 404, code: "not_found", field: "id"},
+		{method: http.MethodPost, path: one + "/abort", body: `{"reason":"x"}`, status: 404, code: "not_found", field: "id", session: session},
+		{method: http.MethodPost, path: one + "/abort", body: `{"reason":""}`, status: 422, code: "refused", field: "reason", session: session},
+		{method: http.MethodPost, path: one + "/abort", body: `{}`, status: 400, code: "malformed", field: "reason", session: session},
+		{method: http.MethodPost, path: one + "/abort", body: `{"reason":1}`, status: 400, code: "malformed", field: "reason", session: session},
+		{method: http.MethodGet, path: transfers + "?limit=0", status: 400, code: "malformed", field: "limit"},
+		{method: http.MethodGet, path: transfers + "?limit=201", status: 400, code: "malformed", field: "limit"},
+		{method: http.MethodGet, path: transfers + "?limit=x", status: 400, code: "malformed", field: "limit"},
+		{method: http.MethodGet, path: transfers + "?cursor=x", status: 400, code: "malformed", field: "cursor"},
+		{method: http.MethodGet, path: transfers + "?state=x", status: 400, code: "malformed", field: "state"},
+	} {
+		a := send(t, http.DefaultClient, tc.method, s.operators+tc.path, tc.body, tc.header)
+		t.Logf("%s %s", tc.method, tc.path)
+		a.problem(t).names(t, tc.status, tc.code, tc.field, tc.session, logChain)
+		if allow := a.header.Get("Allow"); (allow != "") != (tc.status == http.StatusMethodNotAllowed) {
+			t.Errorf("Allow %q", allow)
 		}
 	}
 }
@@ -290,21 +376,21 @@ func TestHealth(t *testing.T) {
 	if a := get("/livez"); a.status != http.StatusOK {
 		t.Errorf("livez before the start: %d", a.status)
 	}
-	if a := get("/readyz"); a.status != http.StatusServiceUnavailable {
-		t.Errorf("readyz before the start: %d", a.status)
+	waits := func(what string, a answer, code string) {
+		t.Helper()
+		a.problem(t).names(t, http.StatusServiceUnavailable, code, "", "", logChain)
+		if a.header.Get("Retry-After") == "" {
+			t.Errorf("%s: no Retry-After", what)
+		}
 	}
-	a := s.post(t, "{}", nil)
-	if p := a.problem(t); p.Status != http.StatusServiceUnavailable || p.Code != "starting" || a.header.Get("Retry-After") == "" {
-		t.Errorf("a transfer before the start: %+v, Retry-After %q", p, a.header.Get("Retry-After"))
-	}
+	waits("readyz before the start", get("/readyz"), "starting")
+	waits("a transfer before the start", s.post(t, "{}", nil), "starting")
 	s.server.Attach(s.world.Start(gatewaytest.G1))
 	if a := get("/readyz"); a.status != http.StatusOK {
 		t.Errorf("readyz after the start: %d %s", a.status, a.body)
 	}
 	s.world.Stop(gatewaytest.G1)
-	if a := get("/readyz"); a.status != http.StatusServiceUnavailable {
-		t.Errorf("readyz after the stop: %d", a.status)
-	}
+	waits("readyz after the stop", get("/readyz"), "stopped")
 	if p := s.post(t, s.body(t, nil), nil).problem(t); p.Status != http.StatusServiceUnavailable {
 		t.Errorf("a transfer after the stop: %+v", p)
 	}
@@ -345,6 +431,7 @@ func TestBusy(t *testing.T) {
 	for {
 		a := send(t, http.DefaultClient, http.MethodGet, s.operators+"/livez", "", nil)
 		if a.status == http.StatusTooManyRequests && a.header.Get("Retry-After") != "" {
+			a.problem(t).names(t, http.StatusTooManyRequests, "busy", "", "", logChain)
 			return
 		}
 		if ctx.Err() != nil {
