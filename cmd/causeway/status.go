@@ -56,7 +56,7 @@ func statusAll(cmd *cobra.Command, a *api, output string) error {
 	cursor := ""
 	for range maxPages {
 		var page web.Transfers
-		if err := a.call(ctx, http.MethodGet, "/api/v1/transfers?limit=200&cursor="+cursor, nil, nil, &page); err != nil {
+		if err := a.call(ctx, http.MethodGet, "/api/v1/transfers?limit=200&cursor="+url.QueryEscape(cursor), nil, nil, &page); err != nil {
 			return err
 		}
 		s.Transfers = append(s.Transfers, page.Transfers...)

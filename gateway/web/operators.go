@@ -134,32 +134,38 @@ func (s *Server) getTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.
 // listTransfers gives the open sessions, those that changed last first, or with
 // state=ended a page of the ended ones in the order of their ids.
 func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
-	limit, after, problem := page(r)
+	query := r.URL.Query()
+	limit, problem := pageLimit(query.Get("limit"))
 	if problem != nil {
 		s.refuse(w, *problem)
 		return
 	}
+	badCursor := func(err error) {
+		s.refuse(w, Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "cursor", Detail: err.Error()})
+	}
 	out := Transfers{Transfers: []Transfer{}}
-	switch state := r.URL.Query().Get("state"); state {
+	switch state := query.Get("state"); state {
 	case "", "open":
+		after, err := parsePlace(query.Get("cursor"))
+		if err != nil {
+			badCursor(err)
+			return
+		}
 		open, err := g.Sessions(r.Context())
 		if err != nil {
 			s.refuse(w, problemOf(err))
 			return
 		}
-		from := 0
-		for i, st := range open {
-			if st.Session == after {
-				from = i + 1
+		out.Transfers, out.Next = pageOf(open, after, limit)
+	case "ended":
+		var after chainlog.SessionID
+		if v := query.Get("cursor"); v != "" {
+			var err error
+			if after, err = chainlog.ParseSessionID(v); err != nil {
+				badCursor(err)
+				return
 			}
 		}
-		for _, st := range open[from:min(from+limit, len(open))] {
-			out.Transfers = append(out.Transfers, transferOf(st))
-		}
-		if from+limit < len(open) {
-			out.Next = open[from+limit-1].Session.String()
-		}
-	case "ended":
 		ended, err := g.EndedSessions(r.Context(), after, limit)
 		if err != nil {
 			s.refuse(w, problemOf(err))
@@ -180,23 +186,15 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 	writeJSON(w, http.StatusOK, out)
 }
 
-func page(r *http.Request) (limit int, after chainlog.SessionID, problem *Problem) {
-	limit = defaultPage
-	if v := r.URL.Query().Get("limit"); v != "" {
-		n, err := strconv.Atoi(v)
-		if err != nil || n < 1 || n > maxPage {
-			return 0, after, &Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "limit",
-				Detail: fmt.Sprintf("%q, want 1 to %d", v, maxPage)}
-		}
-		limit = n
+func pageLimit(v string) (int, *Problem) {
+	if v == "" {
+		return defaultPage, nil
 	}
-	if v := r.URL.Query().Get("cursor"); v != "" {
-		var err error
-		if after, err = chainlog.ParseSessionID(v); err != nil {
-			return 0, after, &Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "cursor", Detail: err.Error()}
-		}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 || n > maxPage {
+		return 0, &Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "limit", Detail: fmt.Sprintf("%.32q, want 1 to %d", v, maxPage)}
 	}
-	return limit, after, nil
+	return n, nil
 }
 
 // abortTransfer asks for a transfer to be given up: 202, and the arbiter decides.

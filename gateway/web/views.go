@@ -1,7 +1,12 @@
 package web
 
 import (
+	"bytes"
+	"fmt"
+	"math"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"causeway/chainlog"
 	"causeway/gateway"
@@ -34,6 +39,56 @@ func transferOf(st gateway.Status) Transfer {
 		}
 	}
 	return t
+}
+
+// place is where an open session stands in their list, and so where a page ends:
+// also when the session has ended by the time that the next page is asked for.
+//
+//	<Unix seconds of its last change>.<its id>
+type place struct {
+	updated int64
+	id      chainlog.SessionID
+}
+
+func placeOf(st gateway.Status) place { return place{st.Updated.Unix(), st.Session} }
+
+func (p place) String() string { return fmt.Sprintf("%d.%s", p.updated, p.id) }
+
+// parsePlace reads a cursor; an empty one stands before everything.
+func parsePlace(cursor string) (p place, err error) {
+	if cursor == "" {
+		return place{updated: math.MaxInt64}, nil
+	}
+	updated, id, _ := strings.Cut(cursor, ".")
+	if p.updated, err = strconv.ParseInt(updated, 10, 64); err == nil {
+		p.id, err = chainlog.ParseSessionID(id)
+	}
+	if err != nil || p.String() != cursor {
+		return p, fmt.Errorf("%.80q is not the next of a page", cursor)
+	}
+	return p, nil
+}
+
+// behind tells whether a session stands behind p in the order of Gateway.Sessions.
+func (p place) behind(st gateway.Status) bool {
+	at := placeOf(st)
+	return at.updated < p.updated || at.updated == p.updated && bytes.Compare(at.id[:], p.id[:]) > 0
+}
+
+// pageOf is the page of at most limit open sessions behind a place, and the cursor of
+// the one behind it. A session that changes between two pages moves to the front.
+func pageOf(open []gateway.Status, after place, limit int) (page []Transfer, next string) {
+	page = []Transfer{}
+	for _, st := range open {
+		switch {
+		case !after.behind(st):
+		case len(page) == limit:
+			return page, next
+		default:
+			page, next = append(page, transferOf(st)), placeOf(st).String()
+		}
+	}
+	return page, ""
 }
 
 func routesOf(g *gateway.Gateway) Routes {
