@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
@@ -248,3 +249,29 @@ func closed(t *testing.T, l io.Closer) {
 type mute struct{ ethtx.Backend }
 
 func (mute) SendTransaction(context.Context, *types.Transaction) error { return io.ErrUnexpectedEOF }
+
+// topicless is a node that answers events without topics.
+type topicless struct{ ethtx.Backend }
+
+func (n topicless) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
+	logs, err := n.Backend.FilterLogs(ctx, q)
+	for i := range logs {
+		logs[i].Topics = nil
+	}
+	return logs, err
+}
+
+// What a node answers of events is a hint where to look the step up, and no more: the
+// state proves it.
+func TestEventsWithoutTopics(t *testing.T) {
+	h := newSimulated(t, 0)
+	lock := h.lockOf(t, 1)
+	l, err := ethledger.OpenOn(within(t), h.config(0), topicless{h.node})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, l)
+	if st, err := l.Do(within(t), lock); err != nil || st.State != odap.Applied || st.Proof.Transaction != "" {
+		t.Errorf("%+v, %v, want it applied by a transaction that nobody named", st, err)
+	}
+}

@@ -152,6 +152,9 @@ func (l *Ledger) proof(ctx context.Context, k odap.Key, number uint64, events []
 
 // ofStep tells a void of the lock from one of the creation.
 func (l *Ledger) ofStep(log types.Log, step odap.ActionKind) bool {
+	if len(log.Topics) == 0 {
+		return false // a node that does not answer what it was asked
+	}
 	if log.Topics[0] != l.abi.GetABI().Events["Voided"].ID {
 		return true
 	}
