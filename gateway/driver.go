@@ -258,14 +258,23 @@ func (d *Driver) finish(at Stamp, r Result) {
 	}
 }
 
-// notePayout remembers an action whose units wait to be paid out.
+// notePayout remembers an action whose units wait to be paid out: one that was done,
+// or that was found done when it was to be voided.
 func (d *Driver) notePayout(done odap.Effect, events []odap.Event) {
-	act, ok := done.(odap.Act)
-	if !ok || len(events) != 1 || act.Action.Key.Step == odap.Lock || act.Action.Key.Step == odap.Extinguish {
+	var a odap.Action
+	switch e := done.(type) {
+	case odap.Act:
+		a = e.Action
+	case odap.Void:
+		a = e.Action
+	default:
+		return
+	}
+	if len(events) != 1 || a.Key.Step == odap.Lock || a.Key.Step == odap.Extinguish {
 		return
 	}
 	if l, ok := events[0].(odap.Looked); ok && l.Status.State == odap.Applied {
-		d.payout = &act.Action
+		d.payout = &a
 	}
 }
 

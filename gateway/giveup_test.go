@@ -139,3 +139,34 @@ func reaches(t *testing.T, g *gateway.Gateway, session chainlog.SessionID, is fu
 		}
 	}
 }
+
+// falseNo is a ledger that creates and says that it refuses to, as one that refused
+// while the creation was in flight.
+type falseNo struct{ gateway.Ledger }
+
+func (l falseNo) Do(ctx context.Context, a odap.Action) (odap.Status, error) {
+	st, err := l.Ledger.Do(ctx, a)
+	if err == nil && a.Key.Step == odap.Create {
+		st = odap.Status{State: odap.Denied, Reason: "not now"}
+	}
+	return st, err
+}
+
+// A creation that is found when its key is to be voided is paid out as any other.
+func TestCreationFoundByVoidIsPaidOut(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := gatewaytest.NewWorld(t, 1, coin)
+		g1 := w.Start(gatewaytest.G1)
+		w.StartOn(gatewaytest.G2, func(d *gateway.Deps) {
+			d.Ledgers[gatewaytest.LedgerB] = falseNo{d.Ledgers[gatewaytest.LedgerB]}
+		})
+		session := begin(t, w, g1, w.Transfer(gatewaytest.G1, coin, "250", nil))
+		if o := until(t, w, session); o != chainlog.Committed {
+			t.Fatalf("ended %s", o)
+		}
+		synctest.Wait() // for the payout, which is nobody's to wait for
+		if got := w.Ledgers[gatewaytest.LedgerB].Balance(coin.B, "", gatewaytest.Bob); got.Int64() != 250 {
+			t.Errorf("%s units paid out on ledger B, want 250", got)
+		}
+	})
+}

@@ -40,19 +40,11 @@ func (l gate) Check(ctx context.Context, a odap.Action) (odap.Verdict, error) {
 func gated(t *testing.T, w *gatewaytest.World) (*gateway.Gateway, gate) {
 	t.Helper()
 	w.Start(gatewaytest.G2)
-	deps := w.Deps(gatewaytest.G1)
-	l := gate{deps.Ledgers[gatewaytest.LedgerA], make(chan struct{}), &sync.Map{}}
-	deps.Ledgers[gatewaytest.LedgerA] = l
-	g, err := gateway.Open(within(t), w.Config(gatewaytest.G1), deps)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := g.Close(); err != nil {
-			t.Error(err)
-		}
+	l := gate{came: make(chan struct{}), doors: &sync.Map{}}
+	g := w.StartOn(gatewaytest.G1, func(d *gateway.Deps) {
+		l.Ledger = d.Ledgers[gatewaytest.LedgerA]
+		d.Ledgers[gatewaytest.LedgerA] = l
 	})
-	w.Net.Join(gatewaytest.G1, g)
 	return g, l
 }
 

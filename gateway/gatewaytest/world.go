@@ -228,7 +228,20 @@ func (w *World) Start(id string) *gateway.Gateway {
 // StartWith is Start with another config.
 func (w *World) StartWith(id string, cfg gateway.Config) *gateway.Gateway {
 	w.t.Helper()
-	g, err := gateway.Open(context.Background(), cfg, w.Deps(id))
+	return w.start(id, cfg, w.Deps(id))
+}
+
+// StartOn is Start with what the gateway runs on altered.
+func (w *World) StartOn(id string, alter func(*gateway.Deps)) *gateway.Gateway {
+	w.t.Helper()
+	deps := w.Deps(id)
+	alter(&deps)
+	return w.start(id, w.Config(id), deps)
+}
+
+func (w *World) start(id string, cfg gateway.Config, deps gateway.Deps) *gateway.Gateway {
+	w.t.Helper()
+	g, err := gateway.Open(context.Background(), cfg, deps)
 	if err != nil {
 		w.t.Fatalf("start %s: %v", id, err)
 	}

@@ -73,22 +73,14 @@ func (l unfunded) Append(ctx context.Context, b chainlog.Batch) (chainlog.Append
 // that a client has reached, and nothing logged.
 func TestNoEtherForTheLog(t *testing.T) {
 	s := newSite(t, false)
-	deps := s.world.Deps(gatewaytest.G1)
-	open, appends := deps.OpenLog, new(atomic.Int64)
-	deps.OpenLog = func(ctx context.Context) (chainlog.Log, error) {
-		log, err := open(ctx)
-		return unfunded{log, appends}, err
-	}
-	g, err := gateway.Open(t.Context(), s.world.Config(gatewaytest.G1), deps)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := g.Close(); err != nil {
-			t.Error(err)
+	appends := new(atomic.Int64)
+	s.server.Attach(s.world.StartOn(gatewaytest.G1, func(d *gateway.Deps) {
+		open := d.OpenLog
+		d.OpenLog = func(ctx context.Context) (chainlog.Log, error) {
+			log, err := open(ctx)
+			return unfunded{log, appends}, err
 		}
-	}()
-	s.server.Attach(g)
+	}))
 	before := s.entries(t)
 	var session string
 	a := s.post(t, s.body(t, func(m map[string]any) { session = m["id"].(string) }), nil)
