@@ -10,6 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/ethclient"
+
 	"causeway/testnet"
 	"causeway/testnet/world"
 )
@@ -39,9 +44,49 @@ func (s *story) look(ctx context.Context) error {
 			return err
 		}
 	}
+	return s.showCast(ctx)
+}
+
+// appended is the event that holds an entry, as cast wants it: it filters by what is
+// indexed alone.
+const appended = "Appended(bytes32 indexed,bytes16 indexed,uint64 indexed,bytes32,uint64,bytes32,bytes32,string)"
+
+// castTopics are the topics that cast makes of a signature and of the value of its
+// first parameter.
+func castTopics(signature, first string) [][]common.Hash {
+	topics := [][]common.Hash{{crypto.Keccak256Hash([]byte(strings.ReplaceAll(signature, " indexed", "")))}}
+	_, types, _ := strings.Cut(signature, "(")
+	if head, _, _ := strings.Cut(types, ","); strings.HasSuffix(head, " indexed") {
+		topics = append(topics, []common.Hash{common.HexToHash(first)})
+	}
+	return topics
+}
+
+// showCast prints how to read a log with a tool that knows nothing of this project,
+// and asks the node what that tool would ask.
+func (s *story) showCast(ctx context.Context) error {
 	s.say("read the log yourself while the node runs (cast comes with `make contracts`):")
 	fmt.Printf("         contracts/node_modules/.bin/cast logs --rpc-url %s --from-block 0 --address %s \\\n", s.w.Log.HTTP(), s.w.ChainLog.Contract)
-	fmt.Printf("           'Appended(bytes32,bytes16,uint64,bytes32,uint64,bytes32,bytes32,string)' %s\n", s.w.A.LogID)
+	fmt.Printf("           '%s' %s\n", appended, s.w.A.LogID)
+	client, err := ethclient.DialContext(ctx, s.w.Log.HTTP())
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	logs, err := client.FilterLogs(ctx, ethereum.FilterQuery{
+		FromBlock: new(big.Int), Addresses: []common.Address{common.HexToAddress(s.w.ChainLog.Contract)}, Topics: castTopics(appended, s.w.A.LogID),
+	})
+	if err != nil {
+		return err
+	}
+	length, err := s.w.LogLength(ctx, s.w.A)
+	if err != nil {
+		return err
+	}
+	if uint64(len(logs)) != length {
+		return fmt.Errorf("cast logs would list %d entries of %s's log, the contract has %d", len(logs), s.w.A.Name, length)
+	}
+	s.say("that lists the %d entries of gateway-a's log", length)
 	return nil
 }
 

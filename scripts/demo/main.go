@@ -37,7 +37,11 @@ func main() {
 func run(ctx context.Context, keep, binary string) (err error) {
 	start := time.Now()
 	dir := keep
-	if dir == "" {
+	if dir != "" {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	} else {
 		if dir, err = os.MkdirTemp("", "causeway-demo-"); err != nil {
 			return err
 		}
@@ -64,6 +68,6 @@ func run(ctx context.Context, keep, binary string) (err error) {
 		return err
 	}
 	fmt.Printf("demo ok: transfers=%d committed=%d aborted=%d kills=%d resumed=%d entries=%d verified=%d seconds=%d\n",
-		len(s.ended), s.committed, s.aborted, s.kills, s.resumed, s.entries, s.verified, int(time.Since(start).Seconds()))
+		len(s.ended), s.committed, s.aborted, s.kills.Load(), s.resumed.Load(), s.entries, s.verified, int(time.Since(start).Seconds()))
 	return nil
 }

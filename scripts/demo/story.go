@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -22,7 +23,8 @@ type story struct {
 	before, after totals
 	ended         []told
 
-	committed, aborted, kills, resumed, entries, verified int
+	committed, aborted, entries, verified int
+	kills, resumed                        atomic.Int64 // both gateways are killed side by side
 }
 
 // told is one transfer that was part of the story.
@@ -153,7 +155,7 @@ func (s *story) killSource(ctx context.Context, id string) error {
 	if err := w.A.Kill(); err != nil {
 		return errors.Join(err, w.LedgerA.Thaw())
 	}
-	s.kills++
+	s.kills.Add(1)
 	if err := w.LedgerA.Thaw(); err != nil {
 		return err
 	}
@@ -196,7 +198,7 @@ func (s *story) killRecipient(ctx context.Context, third, fourth string) error {
 	if err := w.B.Kill(); err != nil {
 		return errors.Join(err, w.LedgerB.Thaw())
 	}
-	s.kills++
+	s.kills.Add(1)
 	if err := w.LedgerB.Thaw(); err != nil {
 		return err
 	}
@@ -235,7 +237,7 @@ func (s *story) restart(ctx context.Context, g *world.Gateway) error {
 		found = append(found, x.ID[:8]+" "+x.Found)
 	}
 	if len(found) > 0 {
-		s.resumed++
+		s.resumed.Add(1)
 	}
 	s.say("%s is back: %d entries verified, open: %s", g.Name, r.Entries, strings.Join(found, ", "))
 	return nil
