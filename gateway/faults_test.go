@@ -1,7 +1,6 @@
 package gateway_test
 
 import (
-	"context"
 	"crypto/sha256"
 	"errors"
 	"math/rand/v2"
@@ -353,25 +352,5 @@ func TestBoundsOnOpenSessions(t *testing.T) {
 	}
 	if _, err := g1.Begin(within(t), w.Transfer(gatewaytest.G1, coin, "5", nil)); !errors.Is(err, gateway.ErrBusy) {
 		t.Errorf("third session: %v, want ErrBusy", err)
-	}
-}
-
-func TestShutdown(t *testing.T) {
-	w := gatewaytest.NewWorld(t, 1, coin)
-	g1 := w.Start(gatewaytest.G1)
-	begin(t, w, g1, w.Transfer(gatewaytest.G1, coin, "5", nil))
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	defer cancel()
-	if err := g1.Shutdown(ctx); err != nil {
-		t.Fatal(err)
-	}
-	if err := g1.Close(); err != nil {
-		t.Errorf("second close: %v", err)
-	}
-	if _, err := g1.Begin(ctx, w.Transfer(gatewaytest.G1, coin, "5", nil)); !errors.Is(err, gateway.ErrStopped) {
-		t.Errorf("begin after shutdown: %v", err)
-	}
-	if err := g1.Ready(ctx); !errors.Is(err, gateway.ErrStopped) {
-		t.Errorf("ready after shutdown: %v", err)
 	}
 }
