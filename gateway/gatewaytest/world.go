@@ -2,9 +2,6 @@ package gatewaytest
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -20,88 +17,6 @@ import (
 	"causeway/gateway"
 	"causeway/gateway/odap"
 )
-
-// Names of the parts of a World.
-const (
-	LedgerA = "eip155:1001"
-	LedgerB = "eip155:1002"
-	G1      = "gateway-1"
-	G2      = "gateway-2"
-
-	contractA = "0xAAaaaAaAAaAAAaAaaaaaaAAaaAAAaaaaAAaAAaaA"
-	contractB = "0xbBBbBbBBbBBBBBbBBbBBBbBBbbBBbbBbBBbBbbBB"
-	logChain  = "eip155:4242"
-	logHolder = "0x0000000000000000000000000000000000C4A1e1"
-)
-
-// Contracts are what terms name as the contracts of ledgers A and B.
-var Contracts = [2]string{contractA, contractB}
-
-// Key returns an identity key that is the same for a name in every run.
-func Key(name string) *ecdsa.PrivateKey {
-	d := sha256.Sum256([]byte("causeway test identity key of " + name))
-	k, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), d[:])
-	if err != nil {
-		panic(fmt.Sprintf("key of %s: %v", name, err)) // the odds are 2^-32
-	}
-	return k
-}
-
-// Group is the id of a gateway's group on a ledger.
-func Group(gatewayID, ledger string) string {
-	return fmt.Sprintf("0x%x", sha256.Sum256([]byte(gatewayID+" on "+ledger)))
-}
-
-// Site is what a World knows of one gateway.
-type Site struct {
-	ID  string
-	Log chainlog.LogID
-	Key *ecdsa.PrivateKey
-}
-
-// Pubkey is the site's identity key as config writes it.
-func (s Site) Pubkey() string {
-	p, err := odap.PublicKeyString(s.Key.Public())
-	if err != nil {
-		panic(err)
-	}
-	return p
-}
-
-// Pair is an asset of ledger A and the asset of ledger B that it becomes.
-type Pair struct {
-	A, B   string
-	Unique bool
-}
-
-// ConfigOf returns the config of one of two gateways that trust each other, each
-// acting on both ledgers, with pairs working in both directions.
-func ConfigOf(own, peer Site, confirmations uint64, pairs ...Pair) gateway.Config {
-	place := map[string]string{LedgerA: contractA, LedgerB: contractB}
-	c := gateway.Config{
-		ID: own.ID, LogChain: logChain, LogContract: logHolder, Confirmations: confirmations,
-		Ledgers: map[string]gateway.LedgerPin{},
-		Peers: []gateway.PeerPin{{
-			ID: peer.ID, Log: peer.Log, Pubkey: peer.Pubkey(),
-			Groups: map[string]string{LedgerA: Group(peer.ID, LedgerA), LedgerB: Group(peer.ID, LedgerB)},
-		}},
-		Timeouts: gateway.Timeouts{
-			Message: 3 * time.Second, Retry: 20 * time.Millisecond, Silence: 4 * time.Second,
-			Ledger: 30 * time.Second, LogChain: 20 * time.Second, MinExpiry: 20 * time.Second, MaxExpiry: time.Hour,
-		},
-	}
-	for l, contract := range place {
-		c.Ledgers[l] = gateway.LedgerPin{Group: Group(own.ID, l), Contract: contract}
-	}
-	for _, p := range pairs {
-		c.Assets = append(c.Assets,
-			gateway.AssetPair{Ledger: LedgerA, Asset: p.A, Unique: p.Unique, Peer: peer.ID,
-				RemoteLedger: LedgerB, RemoteContract: contractB, RemoteAsset: p.B},
-			gateway.AssetPair{Ledger: LedgerB, Asset: p.B, Unique: p.Unique, Peer: peer.ID,
-				RemoteLedger: LedgerA, RemoteContract: contractA, RemoteAsset: p.A})
-	}
-	return c
-}
 
 // World is two gateways in one process: their logs on one chain in memory, two
 // ledgers, a network, and a Checker that sees every act. Blocks come when
@@ -155,12 +70,6 @@ func NewWorld(t testing.TB, depth uint64, pairs ...Pair) *World {
 	})
 	return w
 }
-
-// Alice and Bob own assets on both ledgers.
-const (
-	Alice = "0xA11ce00000000000000000000000000000000001"
-	Bob   = "0xB0b0000000000000000000000000000000000002"
-)
 
 func (w *World) issue(p Pair) {
 	token, amount := "", int64(1000)
