@@ -3,6 +3,7 @@ package gateway
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"causeway/chainlog"
 	"causeway/gateway/odap"
@@ -54,7 +55,14 @@ func (n *Node) Begin(at Stamp, r odap.Request, terms odap.Terms) ([]Job, error) 
 	n.open[r.Session] = d
 	n.remember(r)
 	d.post(at, odap.Begin{At: at.at(), Constants: n.cfg.constants(n.own, peer, r.Session, terms), Request: r, Terms: terms})
-	return n.drive(at, d), d.refusal()
+	jobs := n.drive(at, d)
+	err := d.refusal()
+	var unfit *odap.FieldError
+	if errors.As(err, &unfit) {
+		field := unfit.Field[strings.LastIndexByte(unfit.Field, '.')+1:]
+		return jobs, &Refusal{Field: clientField(field), Reason: unfit.Err.Error()}
+	}
+	return jobs, err
 }
 
 // admits tells whether a new session of this id can be taken on.

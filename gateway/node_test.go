@@ -2,6 +2,7 @@ package gateway_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -317,6 +318,27 @@ func TestAbortAfterAnOutcomeThatForbidsIt(t *testing.T) {
 		n.Restore(f)
 		if jobs, err := n.Abort(stamp(0), id, "x"); !errors.Is(err, gateway.ErrTooLate) || len(jobs) != 0 {
 			t.Errorf("%s: %d jobs, %v, want ErrTooLate", name, len(jobs), err)
+		}
+	}
+}
+
+// What a ledger may like and an entry cannot hold is refused by the client's name for
+// it, and leaves nothing.
+func TestRequestThatNoEntryHolds(t *testing.T) {
+	for field, change := range map[string]func(*odap.Request, *odap.Terms){
+		"order_signature": func(r *odap.Request, _ *odap.Terms) { r.OrderSignature = "0x" + strings.Repeat("1", 4096) },
+		"amount":          func(_ *odap.Request, x *odap.Terms) { x.SourceAmount = "x" },
+	} {
+		n, cfg, site := newNode(0)
+		r, terms, _, err := cfg.Propose(site.Log, request(1), clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(&r, &terms)
+		jobs, err := n.Begin(stamp(0), r, terms)
+		var refused *gateway.Refusal
+		if !errors.As(err, &refused) || refused.Field != field || len(jobs) != 0 || n.OpenSessions() != 0 {
+			t.Errorf("%s: %v, %d jobs, %d sessions, want a refusal by name", field, err, len(jobs), n.OpenSessions())
 		}
 	}
 }
