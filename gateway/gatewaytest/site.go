@@ -12,15 +12,18 @@ import (
 	"causeway/gateway/odap"
 )
 
-// Names of the parts of a World.
+// Names of the parts of a World. LedgerC and G3 are in those that name them only.
 const (
 	LedgerA = "eip155:1001"
 	LedgerB = "eip155:1002"
+	LedgerC = "eip155:1003"
 	G1      = "gateway-1"
 	G2      = "gateway-2"
+	G3      = "gateway-3"
 
 	contractA = "0xAAaaaAaAAaAAAaAaaaaaaAAaaAAAaaaaAAaAAaaA"
 	contractB = "0xbBBbBbBBbBBBBBbBBbBBBbBBbbBBbbBbBBbBbbBB"
+	contractC = "0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCcccccccC"
 	logChain  = "eip155:4242"
 	logHolder = "0x0000000000000000000000000000000000C4A1e1"
 )
@@ -59,23 +62,46 @@ func (s Site) Pubkey() string {
 	return p
 }
 
-// Pair is an asset of ledger A and the asset of ledger B that it becomes.
+// Pair is an asset of one ledger and the asset of another that it becomes.
 type Pair struct {
-	A, B   string
-	Unique bool
+	A, B     string
+	From, To string // ledgers of A and of B; LedgerA and LedgerB if empty
+	Unique   bool
+}
+
+func (p Pair) ledgers() (from, to string) {
+	from, to = p.From, p.To
+	if from == "" {
+		from = LedgerA
+	}
+	if to == "" {
+		to = LedgerB
+	}
+	return from, to
+}
+
+// places are the ledgers that pairs are on, A and B always, with their contracts.
+func places(pairs []Pair) map[string]string {
+	all := map[string]string{LedgerA: contractA, LedgerB: contractB, LedgerC: contractC}
+	out := map[string]string{LedgerA: contractA, LedgerB: contractB}
+	for _, p := range pairs {
+		from, to := p.ledgers()
+		out[from], out[to] = all[from], all[to]
+	}
+	return out
 }
 
 // ConfigOf returns the config of one of two gateways that trust each other, each
-// acting on both ledgers, with pairs working in both directions.
+// acting on all ledgers, with pairs working in both directions.
 func ConfigOf(own, peer Site, confirmations uint64, pairs ...Pair) gateway.Config {
-	place := map[string]string{LedgerA: contractA, LedgerB: contractB}
+	return configOf(own, []Site{peer}, confirmations, pairs)
+}
+
+func configOf(own Site, peers []Site, confirmations uint64, pairs []Pair) gateway.Config {
+	place := places(pairs)
 	c := gateway.Config{
 		ID: own.ID, LogChain: logChain, LogContract: logHolder, Confirmations: confirmations,
 		Ledgers: map[string]gateway.LedgerPin{},
-		Peers: []gateway.PeerPin{{
-			ID: peer.ID, Log: peer.Log, Pubkey: peer.Pubkey(),
-			Groups: map[string]string{LedgerA: Group(peer.ID, LedgerA), LedgerB: Group(peer.ID, LedgerB)},
-		}},
 		Timeouts: gateway.Timeouts{
 			Message: 3 * time.Second, Retry: 20 * time.Millisecond, Silence: 4 * time.Second,
 			Ledger: 30 * time.Second, LogChain: 20 * time.Second, MinExpiry: 20 * time.Second, MaxExpiry: time.Hour,
@@ -84,12 +110,20 @@ func ConfigOf(own, peer Site, confirmations uint64, pairs ...Pair) gateway.Confi
 	for l, contract := range place {
 		c.Ledgers[l] = gateway.LedgerPin{Group: Group(own.ID, l), Contract: contract}
 	}
-	for _, p := range pairs {
-		c.Assets = append(c.Assets,
-			gateway.AssetPair{Ledger: LedgerA, Asset: p.A, Unique: p.Unique, Peer: peer.ID,
-				RemoteLedger: LedgerB, RemoteContract: contractB, RemoteAsset: p.B},
-			gateway.AssetPair{Ledger: LedgerB, Asset: p.B, Unique: p.Unique, Peer: peer.ID,
-				RemoteLedger: LedgerA, RemoteContract: contractA, RemoteAsset: p.A})
+	for _, peer := range peers {
+		pin := gateway.PeerPin{ID: peer.ID, Log: peer.Log, Pubkey: peer.Pubkey(), Groups: map[string]string{}}
+		for l := range place {
+			pin.Groups[l] = Group(peer.ID, l)
+		}
+		c.Peers = append(c.Peers, pin)
+		for _, p := range pairs {
+			from, to := p.ledgers()
+			c.Assets = append(c.Assets,
+				gateway.AssetPair{Ledger: from, Asset: p.A, Unique: p.Unique, Peer: peer.ID,
+					RemoteLedger: to, RemoteContract: place[to], RemoteAsset: p.B},
+				gateway.AssetPair{Ledger: to, Asset: p.B, Unique: p.Unique, Peer: peer.ID,
+					RemoteLedger: from, RemoteContract: place[from], RemoteAsset: p.A})
+		}
 	}
 	return c
 }

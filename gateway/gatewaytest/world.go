@@ -18,7 +18,7 @@ import (
 	"causeway/gateway/odap"
 )
 
-// World is two gateways in one process: their logs on one chain in memory, two
+// World is two or more gateways in one process: their logs on one chain in memory,
 // ledgers, a network, and a Checker that sees every act. Blocks come when
 // somebody waits for one.
 type World struct {
@@ -30,6 +30,7 @@ type World struct {
 	Sites   map[string]Site
 	Logger  io.Writer // where the gateways' loggers write; discarded while nil
 
+	names  []string // of the gateways
 	pairs  []Pair
 	depth  uint64
 	up     map[string]*gateway.Gateway
@@ -38,30 +39,34 @@ type World struct {
 	unsure atomic.Pointer[unsure]
 }
 
-// NewWorld makes a world with both gateways down. Each pair's asset A exists 1,000
-// times (once for token id 7 if it is unique) in the hands of alice on ledger A.
+// NewWorld makes a world with G1 and G2, both down. Each pair's asset A exists 1,000
+// times (once for token id 7 if it is unique) in the hands of alice on its ledger.
 func NewWorld(t testing.TB, depth uint64, pairs ...Pair) *World {
+	return NewWorldOf(t, depth, []string{G1, G2}, pairs...)
+}
+
+// NewWorldOf is NewWorld with these gateways, each of which trusts all others.
+func NewWorldOf(t testing.TB, depth uint64, ids []string, pairs ...Pair) *World {
 	w := &World{
 		t: t, Chain: chainlogtest.NewChain(chainlogtest.ChainOptions{Confirmations: depth, AutoMine: true}),
-		Ledgers: map[string]*FakeLedger{
-			LedgerA: NewFakeLedger(LedgerA, contractA, 1), LedgerB: NewFakeLedger(LedgerB, contractB, 1),
-		},
-		Net: NewNetwork(), Sites: map[string]Site{}, pairs: pairs, depth: depth,
+		Ledgers: map[string]*FakeLedger{}, Net: NewNetwork(), Sites: map[string]Site{}, names: ids, pairs: pairs, depth: depth,
 		up: map[string]*gateway.Gateway{}, memory: map[string]*atomic.Pointer[chainlogtest.Memory]{},
 	}
-	reg := &chainRegister{w: w}
-	w.Check = NewChecker(reg, depth, w.Ledgers[LedgerA], w.Ledgers[LedgerB])
-	for _, id := range []string{G1, G2} {
+	now := time.Now().Unix()
+	var ledgers []*FakeLedger
+	for id, contract := range places(pairs) {
+		l := NewFakeLedger(id, contract, 1)
+		l.SetTime(now)
+		w.Ledgers[id], ledgers = l, append(ledgers, l)
+	}
+	w.Check = NewChecker(&chainRegister{w: w}, depth, ledgers...)
+	for _, id := range ids {
 		w.Sites[id] = Site{ID: id, Log: w.Chain.NewLog(id, id, id+"-backup"), Key: Key(id)}
 		w.memory[id] = &atomic.Pointer[chainlogtest.Memory]{}
 		w.Check.WatchLog(w.Sites[id].Log)
 	}
 	for _, p := range pairs {
 		w.issue(p)
-	}
-	now := time.Now().Unix()
-	for _, l := range w.Ledgers {
-		l.SetTime(now)
 	}
 	t.Cleanup(func() {
 		for id := range w.up {
@@ -76,23 +81,26 @@ func (w *World) issue(p Pair) {
 	if p.Unique {
 		token, amount = "7", 1
 	}
-	a, b := w.Ledgers[LedgerA], w.Ledgers[LedgerB]
+	from, to := p.ledgers()
+	a, b := w.Ledgers[from], w.Ledgers[to]
 	a.Issue(p.A, token, Alice, amount)
 	b.Register(p.B, p.Unique)
-	for _, id := range []string{G1, G2} {
-		a.AllowMint(p.A, Group(id, LedgerA), true)
-		b.AllowMint(p.B, Group(id, LedgerB), true)
+	for _, id := range w.names {
+		a.AllowMint(p.A, Group(id, from), true)
+		b.AllowMint(p.B, Group(id, to), true)
 	}
 	w.Check.WatchHolding(Holding{LedgerA: a, LedgerB: b, AssetA: p.A, AssetB: p.B, TokenID: token, Total: amount})
 }
 
 // Config returns the config that Start gives a gateway.
 func (w *World) Config(id string) gateway.Config {
-	peer := G1
-	if id == G1 {
-		peer = G2
+	var peers []Site
+	for _, other := range w.names {
+		if other != id {
+			peers = append(peers, w.Sites[other])
+		}
 	}
-	return ConfigOf(w.Sites[id], w.Sites[peer], w.depth, w.pairs...)
+	return configOf(w.Sites[id], peers, w.depth, w.pairs)
 }
 
 // Deps returns what Start gives a gateway to run on.
@@ -228,14 +236,16 @@ func (l *unsureLog) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appe
 	return chainlog.Appended{}, fmt.Errorf("append: the answer is lost: %w", chainlog.ErrUnknown)
 }
 
-// Transfer is a request of Alice to have units of a pair's asset A moved to Bob
-// on ledger B, signed by her. change may alter it before she signs.
+// Transfer is a request of Alice to have units of a pair's asset A become B, Bob's,
+// signed by her. change may alter it before she signs; where there is more than one
+// peer it has to name one.
 func (w *World) Transfer(from string, p Pair, amount string, change func(*odap.Request)) odap.Request {
 	w.t.Helper()
 	r := odap.Request{
-		Session: w.NewID(), SourceLedger: LedgerA, SourceAsset: p.A, Amount: amount,
+		Session: w.NewID(), SourceAsset: p.A, Amount: amount,
 		Originator: Alice, Beneficiary: Bob, Expiry: time.Now().Unix() + 900,
 	}
+	r.SourceLedger, _ = p.ledgers()
 	if p.Unique {
 		r.TokenID = "7"
 	}
@@ -261,7 +271,7 @@ func (w *World) AwaitEnd(ctx context.Context, id string, session chainlog.Sessio
 		if err != nil && !errors.Is(err, gateway.ErrNotFound) {
 			return st, err
 		}
-		w.Watch(st)
+		w.Watch(id, st)
 		if err := w.Check.Check(); err != nil {
 			return st, err
 		}
@@ -277,14 +287,15 @@ func (w *World) AwaitEnd(ctx context.Context, id string, session chainlog.Sessio
 	}
 }
 
-// Watch has the Checker know a transfer as soon as its terms are closed.
-func (w *World) Watch(st gateway.Status) {
+// Watch has the Checker know a transfer, as gateway id shows it, as soon as its terms
+// are closed.
+func (w *World) Watch(id string, st gateway.Status) {
 	if st.Transfer == (chainlog.Hash{}) {
 		return
 	}
-	source, recipient := G1, G2
-	if (st.Role == odap.Source) != (st.Peer == G2) {
-		source, recipient = G2, G1
+	source, recipient := id, st.Peer
+	if st.Role == odap.Recipient {
+		source, recipient = recipient, source
 	}
 	w.Check.WatchTransfer(Watched{
 		ID: st.Transfer, Session: st.Session, Terms: st.Terms,
