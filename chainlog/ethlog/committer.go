@@ -37,7 +37,8 @@ type CommitterConfig struct {
 	// they are served as mined. A log with other writers must not have it: one that
 	// takes over does not know of what this outbox alone holds.
 	Local bool
-	// MaxTries bounds how often a batch is signed anew; default 16.
+	// MaxTries bounds how often a batch is signed anew after it was refused; then it
+	// is divided, and an Append that is refused so often alone stops the log; default 16.
 	MaxTries int
 
 	Tx ethtx.Config // of the account that writes

@@ -330,7 +330,7 @@ func TestOutOfGasAtTheCapSplitsAndOneAppendHalts(t *testing.T) {
 	for _, id := range ids {
 		w.want(errors.Is(w.Answers[id].Err, chainlog.ErrHalted), "%v", w.Answers[id].Err)
 	}
-	w.want(strings.Contains(w.Stopped.Error(), "entries 1 to 1"), "names %v", w.Stopped)
+	w.want(strings.Contains(w.Stopped.Error(), "entry 1 ("), "names %v", w.Stopped)
 }
 
 // A batch that lies too long is refused by the contract or cancelled, and its

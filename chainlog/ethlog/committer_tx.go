@@ -129,9 +129,9 @@ func (c *Committer) lost(id ethtx.JobID, t *txJob, r *ethtx.Receipt, why error) 
 		return // another transaction carried the same entries
 	}
 	b.tries++
-	if b.tries > c.cfg.MaxTries {
-		c.stop(fmt.Errorf("log %s: entries %d to %d were refused %d times, the last time: %w: %w", c.cfg.Log,
-			b.first(), b.end()-1, b.tries, why, chainlog.ErrHalted))
+	if b.tries > c.cfg.MaxTries && !c.divide(b) {
+		c.stop(fmt.Errorf("log %s: %s refused %d times in a transaction of its own, the last time: %w: %w", c.cfg.Log,
+			b, b.tries, why, chainlog.ErrHalted))
 		return
 	}
 	// Everything behind it names a head that will not be, and is refused too: all
@@ -148,19 +148,41 @@ func (c *Committer) lost(id ethtx.JobID, t *txJob, r *ethtx.Receipt, why error) 
 	}
 }
 
-// outOfGas doubles the gas up to the cap, then halves the batch. A batch of one
-// Append stops the log: it cannot be split and will not land.
+// divide halves a batch that is refused again and again: one Append of it may be
+// what the contract refuses, and the others must not wait for it. A half is halved
+// in turn at its next refusal, until an Append is alone, which has all its tries
+// before it again. False: b is one Append, which cannot be divided.
+func (c *Committer) divide(b *batch) bool {
+	if len(b.reqs) < 2 {
+		return false
+	}
+	for _, half := range []*batch{b, c.part(b, len(b.reqs)/2)} {
+		if len(half.reqs) == 1 {
+			half.tries = 0
+		}
+	}
+	return true
+}
+
+// outOfGas doubles the gas up to the cap, then divides the batch. A batch of one
+// Append stops the log: it cannot be divided and will not land.
 func (c *Committer) outOfGas(b *batch, had uint64) {
 	if had < c.cfg.GasCap {
 		b.gas = min(2*had, c.cfg.GasCap)
 		return
 	}
-	if len(b.reqs) >= 2 {
-		c.part(b, len(b.reqs)/2)
-		return
+	if !c.divide(b) {
+		c.stop(fmt.Errorf("log %s: %s: more than %d gas, the cap of a transaction: %w: %w", c.cfg.Log,
+			b, c.cfg.GasCap, errOutOfGas, chainlog.ErrHalted))
 	}
-	c.stop(fmt.Errorf("log %s: entries %d to %d (session %s) do not fit into %d gas, the cap of a transaction: %w: %w", c.cfg.Log,
-		b.first(), b.end()-1, b.records[0].Session, c.cfg.GasCap, errOutOfGas, chainlog.ErrHalted))
+}
+
+// String names a batch of one Append.
+func (b *batch) String() string {
+	if len(b.records) == 1 {
+		return fmt.Sprintf("entry %d (session %s)", b.first(), b.records[0].Session)
+	}
+	return fmt.Sprintf("entries %d to %d (session %s)", b.first(), b.end()-1, b.records[0].Session)
 }
 
 var errOutOfGas = errors.New("out of gas")

@@ -24,13 +24,14 @@ type Log struct {
 	Records []chainlog.Record
 }
 
-// Contract is ChainLog as the interface describes it, in memory. An AssertAppend
-// in a test may look at every append.
+// Contract is ChainLog as the interface describes it, in memory.
 type Contract struct {
 	Logs     map[chainlog.LogID]*Log
 	Outcomes map[chainlog.Hash]ethlog.Moved
 	AskGas   uint64 // of an ask that opens a slot; default 20,000
 	Gas      uint64 // added to every append
+	// Refuse, if set, may refuse an append that is otherwise right.
+	Refuse func(ethlog.Call) error
 }
 
 // NewContract returns a contract without logs.
@@ -46,7 +47,8 @@ func (c *Contract) Open(id chainlog.LogID, lease uint64, at ethtx.Block, writers
 
 // Clone as in ethtxtest.Contract.
 func (c *Contract) Clone() ethtxtest.Contract {
-	out := &Contract{Logs: make(map[chainlog.LogID]*Log, len(c.Logs)), Outcomes: maps.Clone(c.Outcomes), AskGas: c.AskGas, Gas: c.Gas}
+	out := &Contract{Logs: make(map[chainlog.LogID]*Log, len(c.Logs)), Outcomes: maps.Clone(c.Outcomes), AskGas: c.AskGas, Gas: c.Gas,
+		Refuse: c.Refuse}
 	for id, l := range c.Logs {
 		copied := *l
 		copied.Records = l.Records[:len(l.Records):len(l.Records)]
@@ -93,6 +95,11 @@ func (c *Contract) do(from common.Address, call ethlog.Call, at ethtx.Block) (ui
 		return 5000, fmt.Errorf("%w: until %d, now %d", ErrExpired, call.ValidUntil, at.Time)
 	case call.Kind == ethlog.CallAppend && call.Prev != l.HeadHash:
 		return 5000, fmt.Errorf("%w: wanted %s, is %s", ErrNotHead, call.Prev, l.HeadHash)
+	}
+	if call.Kind == ethlog.CallAppend && c.Refuse != nil {
+		if err := c.Refuse(call); err != nil {
+			return 5000, err
+		}
 	}
 	used := uint64(20_000)
 	if call.Kind == ethlog.CallAppend {
