@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"causeway/chainlog"
+	"causeway/chainlog/cache"
 	"causeway/internal/config"
+	"causeway/internal/ethtx"
 )
 
 // The codes are part of the interface.
@@ -22,6 +24,9 @@ func TestExitCodes(t *testing.T) {
 		{"unreachable", fmt.Errorf("y: %w", chainlog.ErrUnavailable), 3},
 		{"halted", fmt.Errorf("y: %w", chainlog.ErrHalted), 4},
 		{"tampered", fmt.Errorf("y: %w", chainlog.ErrTampered), 4},
+		{"another chain", fmt.Errorf("y: %w", ethtx.ErrOtherChain), 4},
+		{"outbox of another chain", fmt.Errorf("y: %w", cache.ErrOutboxForeign), 4},
+		{"damaged outbox", fmt.Errorf("y: %w", cache.ErrOutboxDamaged), 4},
 		{"named", exits(3, chainlog.ErrTampered), 3},
 	} {
 		if got := exitCode(tc.err); got != tc.want {

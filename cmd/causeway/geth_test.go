@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/big"
 	"os"
@@ -17,6 +18,8 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/google/uuid"
 
+	"causeway/chainlog"
+	"causeway/chainlog/cache"
 	"causeway/testnet"
 )
 
@@ -108,7 +111,7 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 		code  int
 		words []string
 	}{
-		{"another chain", []string{"log.chain=eip155:4712"}, exitFailed, []string{"4712", "4711"}},
+		{"another chain", []string{"log.chain=eip155:4712"}, exitDivergence, []string{"4712", "4711"}},
 		{"no contract", []string{"log.contract=" + nobody}, exitFailed, []string{nobody, "contract"}},
 		{"another contract", []string{"log.contract=" + assets.Contract}, exitFailed, []string{assets.Contract}},
 		{"a log that is not open", []string{"log.id=0x" + strings.Repeat("4", 64)}, exitFailed, []string{strings.Repeat("4", 64), "not"}},
@@ -135,6 +138,58 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 		!strings.Contains(out, "verified=0") || !strings.Contains(out, " chain=eip155:4711 genesis="+node.Genesis().Hex()+" code="+made.CodeHash) {
 		t.Errorf("verify an empty log: code %d, %q %q", code, out, said)
 	}
+	outboxRefusals(t, node, config, keys.ChainKey, made.Contract)
+}
+
+// An outbox that lost its rows, and one whose chain was replaced under the same
+// address: a start ends with code 4 and says what is wrong with which directory.
+func outboxRefusals(t *testing.T, node *testnet.Node, config, account, contract string) {
+	t.Helper()
+	data := t.TempDir()
+	dir := filepath.Join(data, "outbox", "log")
+	written := func() {
+		o, err := cache.OpenOutbox(dir, cache.OutboxBinding{ChainID: "4711", Genesis: chainlog.Hash(node.Genesis()),
+			Contract: common.HexToAddress(contract), Account: common.HexToAddress(account)})
+		if err == nil {
+			err = errors.Join(o.Commit(map[[32]byte][]byte{{1}: []byte("of an earlier run")}, nil), o.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused := func(what string, words ...string) {
+		code, _, said := command(t, "serve", "-c", config, "--set", "identity.dataDir="+data)
+		if code != exitDivergence {
+			t.Errorf("%s: code %d, want %d", what, code, exitDivergence)
+		}
+		for _, w := range append(words, dir) {
+			if !strings.Contains(said, w) {
+				t.Errorf("%s: %q does not name %q", what, said, w)
+			}
+		}
+	}
+	written()
+	journals, err := filepath.Glob(filepath.Join(dir, "*.log"))
+	if err != nil || len(journals) == 0 {
+		t.Fatalf("journals %q, %v", journals, err)
+	}
+	for _, j := range journals {
+		if err := os.Remove(j); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused("damaged", "outbox is damaged")
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	written()
+	was := node.Genesis().Hex()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	if err := node.Replace(ctx); err != nil {
+		t.Fatal(err)
+	}
+	refused("replaced chain", was, node.Genesis().Hex(), "another chain")
 }
 
 // madeKeys is what init prints.

@@ -89,7 +89,7 @@ func openParts(ctx context.Context, c *config.Config, keys *secrets, m *metrics.
 		ChainID: p.binding.ChainID, Genesis: p.binding.Genesis, Contract: p.binding.Contract, Account: keys.chain.Account(),
 	})
 	if err != nil {
-		return p, fmt.Errorf("outbox of log %s: %w", c.Log.ID, err)
+		return p, fmt.Errorf("outbox of log %s on chain %s: %w", c.Log.ID, c.Log.Chain, err)
 	}
 	p.onClose(p.outbox.Close)
 	for _, l := range c.Ledgers {

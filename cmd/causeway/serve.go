@@ -28,8 +28,9 @@ func newServe() *cobra.Command {
 
 The first SIGTERM or interrupt stops taking transfers, lets the durable steps under
 way end within timeouts.shutdown, and exits 0. The second ends the process at once, as
-a crash would. Exit code 4: the log chain contradicts what this gateway saw confirmed;
-nothing is done until somebody has looked.`,
+a crash would. Exit code 4: the log chain contradicts what this gateway saw confirmed,
+a node serves another chain, or an outbox is damaged or of another chain; nothing is done
+until somebody has looked.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := flags.load()
