@@ -39,8 +39,8 @@ type (
 	// ReopenLog closes the log, opens it anew and recovers what it holds: after an
 	// append whose outcome is unknown. Not of a session.
 	ReopenLog struct{}
-	// Settle has a ledger pay out what an applied action made withdrawable. Best
-	// effort, after everything that matters.
+	// Settle has a ledger pay out what an applied action made withdrawable: after
+	// everything that matters, and again for a while when it fails.
 	Settle struct{ Action odap.Action }
 )
 

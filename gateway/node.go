@@ -24,7 +24,8 @@ type Node struct {
 	loads    int // finished sessions read back at this moment
 
 	jobs      map[uint64]chainlog.SessionID // under way
-	payouts   map[uint64]bool               // those of them that only pay out
+	payouts   map[uint64]*payout            // those of them that only pay out
+	unpaid    []*payout                     // to be tried again
 	lastJob   uint64
 	reopening uint64 // job that opens the log anew; 0 for none
 	older     uint64 // last job that the log before it was asked by
@@ -63,7 +64,7 @@ const (
 	NoteStage   NoteKind = "stage"   // the session has come a step further
 	NoteFault   NoteKind = "fault"   // what the session waits for failed; it is tried again
 	NoteEnded   NoteKind = "ended"   // the session has ended
-	NoteUnpaid  NoteKind = "unpaid"  // what an owner may withdraw was not paid out to it
+	NoteUnpaid  NoteKind = "unpaid"  // what an owner may withdraw was not paid out to it; Text: what becomes of it
 	NoteStopped NoteKind = "stopped" // the gateway acts no more
 )
 
@@ -75,7 +76,7 @@ type Note struct {
 	Role    odap.Role
 	Stage   odap.Stage
 	Text    string
-	Err     error // of NoteDropped, NoteFault, NoteStopped
+	Err     error // of NoteDropped, NoteFault, NoteUnpaid, NoteStopped
 }
 
 // NewNode makes the node of a gateway whose config was checked. own is what it
@@ -87,7 +88,7 @@ func NewNode(cfg Config, own odap.Party) *Node {
 		finished: map[chainlog.SessionID]Finished{},
 		keys:     map[string]keyUse{},
 		jobs:     map[uint64]chainlog.SessionID{},
-		payouts:  map[uint64]bool{},
+		payouts:  map[uint64]*payout{},
 		tally:    newTally(),
 	}
 }
@@ -174,15 +175,11 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 	if r.ID == n.reopening {
 		return n.reopened(at)
 	}
-	d, ok := n.open[id]
-	if n.payouts[r.ID] {
-		delete(n.payouts, r.ID)
-		if r.Err != nil {
-			n.countUnpaid()
-			n.notes = append(n.notes, Note{Kind: NoteUnpaid, Session: id, Err: r.Err})
-		}
+	if n.payouts[r.ID] != nil {
+		n.paid(at, r.ID, r.Err)
 		return nil
 	}
+	d, ok := n.open[id]
 	if !ok || (r.ID != d.job && r.ID != d.sending) {
 		return nil // the last message of a session that has ended
 	}
@@ -203,12 +200,8 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		}
 	}
 	jobs := n.drive(at, d)
-	if _, ok := done.(odap.Append); ok && r.Err == nil && d.payout != nil {
-		j := n.newJob(d.id)
-		j.State, j.Effect = d.s, Settle{*d.payout}
-		d.payout = nil
-		n.payouts[j.ID] = true
-		jobs = append(jobs, j)
+	if _, ok := done.(odap.Append); ok && r.Err == nil {
+		jobs = append(jobs, n.pay(d)...)
 	}
 	// A log that has ended takes nothing, and would take nothing for ever.
 	_, appends := done.(odap.Append)

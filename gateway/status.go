@@ -182,7 +182,7 @@ func (g *Gateway) say(x Note) {
 	case NoteDropped:
 		l.Warn("nothing was logged", "err", x.Err)
 	case NoteUnpaid:
-		l.Warn("not paid out; its owner, or anybody, may call withdraw on the ledger", "err", x.Err)
+		l.Warn("not paid out; its owner, or anybody, may call withdraw on the ledger", "now", x.Text, "err", x.Err)
 	case NoteStopped:
 		if errors.Is(x.Err, ErrStopped) {
 			g.deps.Logger.Info("stopping", "log", g.own.Log)

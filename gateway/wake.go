@@ -49,6 +49,15 @@ func (n *Node) requeue(d *Driver) {
 
 // NextWake returns when Wake is due next; false if nothing is.
 func (n *Node) NextWake() (time.Time, bool) {
+	at, ok := n.nextSession()
+	if p, owed := n.nextPayout(); n.stopped == nil && owed && (!ok || p.Before(at)) {
+		return p, true
+	}
+	return at, ok
+}
+
+// nextSession returns when the next session wants to be woken.
+func (n *Node) nextSession() (time.Time, bool) {
 	for len(n.wakes) > 0 && n.stopped == nil {
 		x := n.wakes[0]
 		if d, ok := n.open[x.id]; ok && d.wakeAt.Equal(x.at) {
@@ -61,9 +70,12 @@ func (n *Node) NextWake() (time.Time, bool) {
 
 // Wake performs what is due. Call it at NextWake or later.
 func (n *Node) Wake(at Stamp) []Job {
-	var jobs []Job
+	if n.stopped != nil {
+		return nil
+	}
+	jobs := n.payAgain(at)
 	for {
-		next, ok := n.NextWake()
+		next, ok := n.nextSession()
 		if !ok || next.After(at.Now) {
 			return jobs
 		}
