@@ -29,7 +29,20 @@ type killing struct {
 	dice  *rand.Rand
 	begun []begun
 
-	kills, agreed, open int
+	kills, agreed, open, committed int
+}
+
+// verdict says whether the run has shown what it is for.
+func (r *killing) verdict() error {
+	switch {
+	case r.kills != r.n:
+		return fmt.Errorf("%d kills, want %d", r.kills, r.n)
+	case r.open != 0 || r.agreed != len(r.begun):
+		return fmt.Errorf("%d transfers: %d open, %d ended alike on both sides", len(r.begun), r.open, r.agreed)
+	case r.committed == 0:
+		return fmt.Errorf("%d transfers, none of which moved anything: nothing is shown", len(r.begun))
+	}
+	return nil
 }
 
 func newRun(w *world.World, n int, seed uint64) *killing {
@@ -39,18 +52,36 @@ func newRun(w *world.World, n int, seed uint64) *killing {
 // target is a process that may be killed and comes back.
 type target struct {
 	name    string
-	kill    func() error
+	run     process
 	restart func(context.Context) error
+}
+
+// process is a gateway's or a node's.
+type process interface {
+	Done() <-chan struct{} // closed when it has ended
+	Kill() error
+	LogPath() string
+}
+
+// strike kills a process. One that has ended before was not killed by us: it
+// panicked, halted or gave up, and must not be started again as if it had not.
+func (t target) strike() error {
+	select {
+	case <-t.run.Done():
+		return fmt.Errorf("%s has ended by itself; see %s", t.name, t.run.LogPath())
+	default:
+	}
+	return t.run.Kill()
 }
 
 func (r *killing) targets() []target {
 	w := r.w
 	return []target{
-		{"gateway-a", w.A.Kill, func(context.Context) error { return w.A.Launch() }},
-		{"gateway-b", w.B.Kill, func(context.Context) error { return w.B.Launch() }},
-		{"ledger-a", w.LedgerA.Kill, w.LedgerA.Restart},
-		{"ledger-b", w.LedgerB.Kill, w.LedgerB.Restart},
-		{"log", w.Log.Kill, w.Log.Restart},
+		{"gateway-a", w.A.Program(), func(context.Context) error { return w.A.Launch() }},
+		{"gateway-b", w.B.Program(), func(context.Context) error { return w.B.Launch() }},
+		{"ledger-a", w.LedgerA, w.LedgerA.Restart},
+		{"ledger-b", w.LedgerB, w.LedgerB.Restart},
+		{"log", w.Log, w.Log.Restart},
 	}
 }
 
@@ -64,7 +95,7 @@ func (r *killing) all(ctx context.Context) error {
 		}
 		t := targets[r.dice.IntN(len(targets))]
 		fmt.Printf("kill %d of %d: %s\n", r.kills+1, r.n, t.name)
-		if err := t.kill(); err != nil {
+		if err := t.strike(); err != nil {
 			return err
 		}
 		r.kills++
@@ -154,6 +185,7 @@ func (r *killing) settle(ctx context.Context) error {
 			fmt.Printf("  %s: %s at %s, %s at %s\n", b.id, src.State, b.from.Name, dst.State, b.to.Name)
 		}
 		if src.State == "COMPLETE" {
+			r.committed++
 			sum[b.from.Name] += b.amount
 		}
 	}
@@ -172,7 +204,8 @@ func (r *killing) ended(ctx context.Context, g *world.Gateway, id string) (t web
 }
 
 // balances demands that exactly what went from A to B, less what came home, has
-// left the owner and is with the receiver.
+// left the owner and is with the receiver. What the ledger has credited to them is
+// theirs: a kill may have cut the payout off.
 func (r *killing) balances(ctx context.Context, moved *big.Int) error {
 	var owner, receiver world.Balances
 	err := world.Poll(ctx, func() (bool, error) {
@@ -183,12 +216,14 @@ func (r *killing) balances(ctx context.Context, moved *big.Int) error {
 		if receiver, err = r.w.BalancesOf(ctx, r.w.B, r.w.Receiver.Address); err != nil {
 			return false, err
 		}
-		left := new(big.Int).Sub(world.Supply, owner.Token)
-		return left.Cmp(moved) == 0 && receiver.Token.Cmp(moved) == 0, nil
+		left := new(big.Int).Sub(world.Supply, has(owner))
+		return left.Cmp(moved) == 0 && has(receiver).Cmp(moved) == 0, nil
 	})
 	if err != nil {
-		return fmt.Errorf("owner has %s, receiver has %s, want %s moved: %w", owner.Token, receiver.Token, moved, err)
+		return fmt.Errorf("owner has %s, receiver has %s, want %s moved: %w", has(owner), has(receiver), moved, err)
 	}
 	fmt.Printf("  moved in all: %s base units, neither lost nor doubled\n", moved)
 	return nil
 }
+
+func has(b world.Balances) *big.Int { return new(big.Int).Add(b.Token, b.Credit) }

@@ -239,8 +239,9 @@ func (a *account) sendAll(ctx context.Context, calls []call) error {
 
 // Balances are what one account has of the demo assets on one ledger.
 type Balances struct {
-	Token *big.Int
-	Deeds []int64
+	Token  *big.Int
+	Credit *big.Int // of the token, waiting to be paid out by the AssetLedger
+	Deeds  []int64
 }
 
 // BalancesOf reads the ledger itself.
@@ -260,6 +261,13 @@ func (w *World) BalancesOf(ctx context.Context, g *Gateway, who common.Address) 
 		return b, fmt.Errorf("balance of %s on %s: %w", who, g.Ledger, err)
 	}
 	if b.Token, err = token.UnpackBalanceOf(out); err != nil {
+		return b, err
+	}
+	assets := bindings.NewAssetLedger()
+	if out, err = ask(g.Assets.Contract, assets.PackCreditOf(who, common.HexToAddress(g.Token), new(big.Int))); err != nil {
+		return b, fmt.Errorf("credit of %s on %s: %w", who, g.Ledger, err)
+	}
+	if b.Credit, err = assets.UnpackCreditOf(out); err != nil {
 		return b, err
 	}
 	for _, id := range Deeds {
