@@ -184,8 +184,9 @@ func (s *story) killSource(ctx context.Context, id string) error {
 }
 
 // killRecipient kills the recipient gateway when the third transfer's vote stands
-// and the fourth has none: ledger B is frozen at that moment, and without it there
-// is no vote. The gateway stays down until the fourth has ended by itself.
+// and the fourth is locked and has none: ledger B is frozen from the vote on, and
+// without it there is no other. The gateway stays down until the fourth has ended by
+// itself.
 func (s *story) killRecipient(ctx context.Context, third, fourth string) error {
 	w := s.w
 	vote, err := w.AwaitOutcome(ctx, third, "PREPARED")
@@ -195,14 +196,16 @@ func (s *story) killRecipient(ctx context.Context, third, fourth string) error {
 	if err := w.LedgerB.Freeze(); err != nil {
 		return err
 	}
-	if err := w.B.Kill(); err != nil {
+	locked, err := s.awaitLock(ctx, fourth)
+	if err = errors.Join(err, w.B.Kill()); err != nil {
 		return errors.Join(err, w.LedgerB.Thaw())
 	}
 	s.kills.Add(1)
 	if err := w.LedgerB.Thaw(); err != nil {
 		return err
 	}
-	s.say("transfer 3: vote in log block %d: ledger B frozen, gateway-b killed, ledger B thawed; it stays down", vote.Block)
+	s.say("transfer 3: vote in log block %d: ledger B frozen; transfer 4: locked on ledger A in block %d; gateway-b killed, "+
+		"ledger B thawed; it stays down", vote.Block, locked)
 	now, err := w.OutcomeNow(ctx, fourth)
 	if err != nil {
 		return err
