@@ -20,7 +20,7 @@ type CommitterConfig struct {
 	Epoch    uint64 // of this instance's reign, as Open found it
 
 	Confirmations uint64 // depth at which the watermark follows
-	InFlight      int    // batches that wait for a block at a time; default 8, at most 24
+	InFlight      int    // batches that wait for a block at a time; default 8, at most MaxInFlight
 	MaxBatchBytes int    // call data of one batch; default chainlog.MaxBatchBytes
 	QueueLength   int    // Appends that wait for a place; default 1,024
 	QueueBytes    int    // their size; default 16 MiB
@@ -44,6 +44,10 @@ type CommitterConfig struct {
 	Tx ethtx.Config // of the account that writes
 }
 
+// MaxInFlight bounds CommitterConfig.InFlight: of the 32 transactions of an account
+// that may wait for a block, some are left for heartbeats, asks and ticks.
+const MaxInFlight = 24
+
 func (c CommitterConfig) withDefaults() CommitterConfig {
 	def := func(v *int, d int) {
 		if *v <= 0 {
@@ -51,7 +55,7 @@ func (c CommitterConfig) withDefaults() CommitterConfig {
 		}
 	}
 	def(&c.InFlight, 8)
-	c.InFlight = min(c.InFlight, 24)
+	c.InFlight = min(c.InFlight, MaxInFlight)
 	def(&c.MaxBatchBytes, chainlog.MaxBatchBytes)
 	def(&c.QueueLength, 1024)
 	def(&c.QueueBytes, 16<<20)

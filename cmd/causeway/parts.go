@@ -140,7 +140,7 @@ func (p *parts) connect(ctx context.Context, c *config.Config) error {
 func (p *parts) openLedger(ctx context.Context, c *config.Config, l config.Ledger, keys *secrets, logger *slog.Logger) error {
 	cfg := ethledger.Config{
 		Chain: l.ID, RPC: l.RPC, Contract: l.Contract, Finality: l.Finality, Group: l.Group,
-		Fees: fees(l.MaxFeeGwei), Call: c.Timeouts.LogChain, Logger: logger,
+		Fees: fees(l.Fees, l.MaxFeeGwei), Call: c.Timeouts.LogChain, Logger: logger,
 	}
 	if l.Acts() {
 		id, err := ethledger.ParseChain(l.ID)
@@ -177,8 +177,13 @@ func (p *parts) took(id string, l *ethledger.Ledger) {
 	p.metrics.Ledger(id, l.Stats)
 }
 
-func fees(maxGwei uint64) ethtx.Fees {
-	return ethtx.Fees{MaxPerGas: new(big.Int).Mul(new(big.Int).SetUint64(maxGwei), big.NewInt(1_000_000_000))}
+// fees turns what the configuration says of a chain's fees into what is offered.
+func fees(kind string, maxGwei uint64) ethtx.Fees {
+	f := ethtx.Fees{Legacy: kind == config.FeesLegacy, ZeroPrice: kind == config.FeesZero}
+	if maxGwei > 0 {
+		f.MaxPerGas = new(big.Int).Mul(new(big.Int).SetUint64(maxGwei), big.NewInt(1_000_000_000))
+	}
+	return f
 }
 
 // openLog opens the own log for writing, behind its cache.
@@ -197,7 +202,7 @@ func (p *parts) openLog(c *config.Config, keys *secrets, logger *slog.Logger) fu
 			Committer: ethlog.CommitterConfig{
 				Confirmations: c.Log.Confirmations, InFlight: c.Log.InFlight,
 				Local: c.Log.Policy == "decisive",
-				Tx:    ethtx.Config{Fees: fees(c.Log.MaxFeeGwei)},
+				Tx:    ethtx.Config{Fees: fees(c.Log.Fees, c.Log.MaxFeeGwei)},
 			},
 		}, ethlog.Deps{Backend: p.node, Signer: keys.chain, Store: p.outbox})
 		if err != nil {

@@ -35,6 +35,11 @@ func (k *checker) match(re *regexp.Regexp, key, value string) {
 	k.want(re.MatchString(value), key, "%q does not have the form %s", value, re)
 }
 
+func (k *checker) fees(key, value string) {
+	all := []string{FeesEIP1559, FeesLegacy, FeesZero}
+	k.want(slices.Contains(all, value), key, "%q, want one of %s", value, strings.Join(all, ", "))
+}
+
 func (k *checker) path(key, value string) { k.want(value != "", key, "is missing") }
 
 // Check reports every field that is missing, malformed or contradicts another,
@@ -89,7 +94,8 @@ func (c *Config) checkLog(k *checker) {
 	k.path("log.keyFile", l.KeyFile)
 	k.path("log.passwordFile", l.PasswordFile)
 	k.want(l.Policy == "strict" || l.Policy == "decisive", "log.policy", "%q: want strict or decisive", l.Policy)
-	k.want(l.InFlight >= 1 && l.InFlight <= 32, "log.inFlight", "%d, want 1 to 32", l.InFlight)
+	k.want(l.InFlight >= 1 && l.InFlight <= 24, "log.inFlight", "%d, want 1 to 24", l.InFlight)
+	k.fees("log.fees", l.Fees)
 	k.want(l.Confirmations <= c.Limits.MaxConfirmations, "log.confirmations", "%d, limits.maxConfirmations is %d",
 		l.Confirmations, c.Limits.MaxConfirmations)
 	k.want(l.MaxFeeGwei > 0, "log.maxFeeGwei", "must be above zero")
@@ -116,6 +122,9 @@ func (c *Config) checkLedgers(k *checker) map[string]string {
 		}
 		k.path(key+"rpc", l.RPC)
 		k.match(reAddress, key+"contract", l.Contract)
+		if l.Fees != "" { // left out: the default
+			k.fees(key+"fees", l.Fees)
+		}
 		if l.Acts() {
 			k.match(reHash, key+"group", l.Group)
 			k.path(key+"keyFile", l.KeyFile)

@@ -45,7 +45,8 @@ type Log struct {
 	PasswordFile  string `koanf:"passwordFile"`  // of the keystore
 	Confirmations uint64 `koanf:"confirmations"` // blocks above an entry's before it counts as confirmed; default 2
 	Policy        string `koanf:"policy"`        // strict (default), or decisive: what guards nothing is durable in the outbox
-	InFlight      int    `koanf:"inFlight"`      // unmined transactions at most, 1 to 32; default 8
+	InFlight      int    `koanf:"inFlight"`      // batches that wait for a block at a time, 1 to 24; default 8
+	Fees          string `koanf:"fees"`          // see the constants below; default eip1559
 	MaxFeeGwei    uint64 `koanf:"maxFeeGwei"`    // cap of the fee a gas; default 500
 }
 
@@ -64,8 +65,16 @@ type Ledger struct {
 	KeyFile      string `koanf:"keyFile"`      // ledger key, Web3 keystore V3
 	PasswordFile string `koanf:"passwordFile"` // of the keystore
 	Finality     uint64 `koanf:"finality"`     // blocks above a change before it counts; default 2
+	Fees         string `koanf:"fees"`         // as log.fees
 	MaxFeeGwei   uint64 `koanf:"maxFeeGwei"`   // cap of the fee a gas; default 500
 }
+
+// What log.fees and ledgers[].fees may be.
+const (
+	FeesEIP1559 = "eip1559" // a tip and a cap where blocks have a base fee, else a gas price
+	FeesLegacy  = "legacy"  // always a gas price
+	FeesZero    = "zero"    // gas is free: every price is 0, and the account needs no ether
+)
 
 // Peer is a gateway that this one deals with. Everything is pinned.
 type Peer struct {
@@ -146,6 +155,7 @@ func defaults() map[string]any {
 		"log.confirmations":           2,
 		"log.policy":                  "strict",
 		"log.inFlight":                8,
+		"log.fees":                    FeesEIP1559,
 		"log.maxFeeGwei":              500,
 		"listeners.operators.address": "127.0.0.1:7080",
 		"timeouts.message":            "5s",

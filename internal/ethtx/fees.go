@@ -15,7 +15,8 @@ type Fees struct {
 	// where blocks have no base fee.
 	Legacy bool
 	// ZeroPrice is for chains on which gas is free: every price is 0 and never
-	// raised, and the account needs no ether.
+	// raised, and the account needs no ether. Without it the same holds as long as
+	// the node suggests 0 and the base fee is 0.
 	ZeroPrice bool
 }
 
@@ -62,11 +63,19 @@ func (f Fees) first(h Head) (p price, capped bool) {
 	return price{tip: least(tip, m), max: m}, floor.Cmp(f.max()) > 0
 }
 
+// free tells whether was offers nothing and a new transaction would offer nothing
+// either: gas costs nothing here, so that no price helps and the account may be
+// empty.
+func (f Fees) free(was *types.Transaction, h Head) bool {
+	p, _ := f.first(h)
+	return p.max.Sign() == 0 && was.GasFeeCap().Sign() == 0
+}
+
 // bump returns the offer that replaces a transaction: an eighth more of
 // everything, and not less than a new transaction would offer. ok is false if the
-// cap leaves no room for a replacement.
+// cap leaves no room for a replacement, or gas is free.
 func (f Fees) bump(was *types.Transaction, h Head) (p price, ok bool) {
-	if f.ZeroPrice {
+	if f.ZeroPrice || f.free(was, h) {
 		return price{}, false
 	}
 	p, _ = f.first(h)

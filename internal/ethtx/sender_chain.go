@@ -127,7 +127,7 @@ const unanswered = time.Minute
 // no more can be offered.
 func (s *Sender) raise(j *job, cancel bool) []Effect {
 	last := j.attempts[len(j.attempts)-1]
-	if s.cfg.Fees.ZeroPrice && cancel && !last.Cancel {
+	if cancel && !last.Cancel && (s.cfg.Fees.ZeroPrice || s.cfg.Fees.free(last.tx, *s.head)) {
 		// No pool takes it in place of the call, which then lands and is refused
 		// by the contract; it closes the gap where the call has vanished.
 		p, _ := s.cfg.Fees.first(*s.head)

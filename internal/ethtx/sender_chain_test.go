@@ -151,18 +151,36 @@ func TestLegacyAndFreeChains(t *testing.T) {
 		r.mine(1)
 		r.want(r.count('a') == 1, "did not land")
 	})
-	t.Run("free", func(t *testing.T) {
-		r := newRig(t, func(r *rig) {
-			r.cfg.Fees.ZeroPrice = true
-			r.chain.BaseFee = new(big.Int)
-			r.chain.SetBalance(r.signer.Account(), new(big.Int))
-			r.chain.Mine(1, nil)
-		})
+	t.Run("legacy by configuration", func(t *testing.T) {
+		r := newRig(t, func(r *rig) { r.cfg.Fees.Legacy = true })
 		r.submit("a")
-		r.want(r.chain.Pool()[0].Cost().Sign() == 0, "costs %s", r.chain.Pool()[0].Cost())
-		r.mine(1)
-		r.want(r.count('a') == 1, "did not land")
+		r.want(r.chain.Pool()[0].Type() == types.LegacyTxType, "type %d", r.chain.Pool()[0].Type())
 	})
+	// The account has nothing, and nothing is ever offered, however long the chain
+	// takes: by configuration, or because the node asks for nothing.
+	for _, configured := range []bool{true, false} {
+		for _, baseFee := range []*big.Int{nil, new(big.Int)} {
+			t.Run(fmt.Sprintf("free, configured %v, base fee %v", configured, baseFee), func(t *testing.T) {
+				r := newRig(t, func(r *rig) {
+					r.cfg.Fees.ZeroPrice = configured
+					r.chain.BaseFee, r.chain.Tip = baseFee, new(big.Int)
+					r.chain.SetBalance(r.signer.Account(), new(big.Int))
+					r.chain.Mine(1, nil)
+				})
+				j := r.submit("a")
+				for range 10 {
+					r.chain.Mine(1, func(*types.Transaction) bool { return true })
+					r.head()
+					r.wait(10 * time.Second)
+					r.want(len(r.chain.Pool()) == 1 && r.chain.Pool()[0].Cost().Sign() == 0, "%d wait, offering %s", len(r.chain.Pool()), r.chain.Pool()[0].Cost())
+				}
+				stuck, said := last[ethtx.Stuck](r, j.ID)
+				r.want(said && errors.Is(stuck.Err, ethtx.ErrFeeCap), "said %v", stuck.Err)
+				r.mine(1)
+				r.want(r.count('a') == 1, "did not land")
+			})
+		}
+	}
 }
 
 func TestOutboxOfAnotherAccountIsRefused(t *testing.T) {
