@@ -91,6 +91,7 @@ type Committer struct {
 	behindAt  time.Time   // since when the node is below the watermark; zero: it is not
 	behind    *HaltError  // what is said when that lasts; nil: it may last
 	warned    map[string]string
+	late      late // renewals that were confirmed too late
 
 	queue      []*request // no place in the log yet
 	queueBytes int

@@ -26,7 +26,7 @@ func (c *Committer) pump() {
 	}
 	c.renew()
 	until, ok := c.lease()
-	if !ok {
+	if c.sayLate(ok); !ok {
 		return
 	}
 	// What lost its transaction first, in the order of the log: a later batch must

@@ -23,8 +23,33 @@ func (c *Committer) lease() (uint64, bool) {
 	if b.Log.Epoch != c.cfg.Epoch {
 		return 0, false
 	}
-	margin := min(b.Log.Lease/6, 15)
-	return b.Log.LeaseUntil(), c.chainTime()+margin < b.Log.LeaseUntil()
+	return b.Log.LeaseUntil(), c.chainTime()+leaseMargin(b.Log.Lease) < b.Log.LeaseUntil()
+}
+
+// late is what is known of leases that were over before they were confirmed.
+type late struct {
+	block uint64 // of the newest confirmed renewal, while the lease is over
+	times int    // confirmed renewals in a row that came too late
+}
+
+// sayLate says why nothing is appended where renewals are confirmed, one after the
+// other, when what they renewed is over again. The first may be one that was confirmed
+// while this instance, or its node, was away.
+func (c *Committer) sayLate(usable bool) {
+	b := c.view.Below[c.cfg.Confirmations]
+	switch {
+	case usable || b.Log.Epoch != c.cfg.Epoch:
+		c.late = late{}
+		return
+	case c.late.block == 0:
+		c.late.block = b.Log.RenewedBlock
+	case b.Log.RenewedBlock > c.late.block:
+		c.late = late{b.Log.RenewedBlock, c.late.times + 1}
+	}
+	if c.late.times >= 2 {
+		c.warn("lease", fmt.Errorf("log %s: nothing can be appended: the lease of %d s, less a margin of %d s, is over before a renewal has %d confirmations; "+
+			"open a log with a longer lease or lower log.confirmations", c.cfg.Log, b.Log.Lease, leaseMargin(b.Log.Lease), c.cfg.Confirmations))
+	}
 }
 
 // renew sends a heartbeat at half the lease, unless a batch is under way, which

@@ -2,6 +2,7 @@ package ethlog_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,4 +88,32 @@ func TestNothingIsValidBeyondAConfirmedLease(t *testing.T) {
 		w.see()
 	}
 	w.noReverts()
+}
+
+// Renewals that are confirmed when they are over again, one after the other: nothing
+// is ever appended, and why is said, with the figures. A lease that was over because
+// the process was away is not said.
+func TestALeaseThatIsOverBeforeItIsConfirmedIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		seconds uint64 // a block
+		said    bool
+	}{{400, true}, {20, false}} {
+		w := newWorld(t, 2)
+		w.Crash()
+		w.Chain.Mine(5000, nil)
+		w.now = w.now.Add(5000 * time.Second)
+		w.start()
+		id := w.Append(batchOf(chainlog.Mined(), 1, "x"))
+		for range 30 {
+			w.now = w.now.Add(time.Duration(c.seconds) * time.Second)
+			w.Chain.Mine(c.seconds, nil)
+			w.see()
+		}
+		said := false
+		for _, x := range w.Warned {
+			said = said || x.What == "lease" && strings.Contains(x.Err.Error(), "lease of 600 s") && strings.Contains(x.Err.Error(), "2 confirmations")
+		}
+		_, answered := w.Answers[id]
+		w.want(said == c.said && answered == !c.said && w.Stopped == nil, "a block in %d s: said %v, answered %v, stopped %v", c.seconds, said, answered, w.Stopped)
+	}
 }

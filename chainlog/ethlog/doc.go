@@ -37,6 +37,13 @@
 // is sent and confirmed before anything is appended. Who finds another writer or
 // epoch in a block stops for good (chainlog.ErrFenced).
 //
+// Open refuses a lease that could not be kept (ErrLease): on a chain that makes blocks
+// by itself, where the newest blocks show that a heartbeat at half the lease cannot be
+// confirmed before its end; on one that makes them on demand, a lease below 600 s and
+// more than one listed writer. A chain counts as the former if one of its newest 16
+// blocks is empty or a block comes within 15 s. What the newest blocks do not show is
+// said while the log runs, as a warning, when renewals are confirmed too late.
+//
 // # What a crash leaves
 //
 //	before the outbox holds it    nothing: the caller has no answer, the log no entry

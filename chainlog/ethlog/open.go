@@ -25,7 +25,8 @@ const Version = "causeway/ChainLog/1"
 // It refuses by name: another chain id or genesis, no contract at the address or
 // one of another version, a log that is not open, a writer that is not this
 // account (chainlog.ErrFenced), another identity key, and a chain that is not what
-// this instance saw confirmed (*HaltError). It waits for a node that is behind
+// this instance saw confirmed (*HaltError), and a lease that the chain's pace does not
+// allow (ErrLease). It waits for a node that is behind
 // until ctx ends (chainlog.ErrUnavailable).
 func Open(ctx context.Context, cfg Config, deps Deps) (*Log, error) {
 	if cfg.Logger == nil {
@@ -82,7 +83,11 @@ func (l *Log) prepare(ctx context.Context, account common.Address) error {
 	if mark == nil {
 		base = state.Head() // nothing was signed yet: the log is what the chain has
 	}
-	if err := l.checkWriter(ctx, at, state, account); err != nil {
+	writers, err := l.checkWriter(ctx, at, state, account)
+	if err != nil {
+		return err
+	}
+	if err := l.checkLease(ctx, at, state, writers); err != nil {
 		return err
 	}
 	stored, err := l.deps.Store.Load()
@@ -239,29 +244,31 @@ func (l *Log) checkContract(ctx context.Context) error {
 	return nil
 }
 
-func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common.Address) error {
+// checkWriter refuses where account is not the log's writer, and returns how many
+// instances are listed.
+func (l *Log) checkWriter(ctx context.Context, at Block, s State, account common.Address) (listed int, err error) {
 	if s.Writer != account {
-		return fmt.Errorf("opening log %s: writer of epoch %d is %s, own account %s: %w", l.cfg.Log, s.Epoch, s.Writer, account, chainlog.ErrFenced)
+		return 0, fmt.Errorf("opening log %s: writer of epoch %d is %s, own account %s: %w", l.cfg.Log, s.Epoch, s.Writer, account, chainlog.ErrFenced)
 	}
 	writers, err := l.reader.WritersAt(ctx, l.cfg.Log, at)
 	if err != nil {
-		return fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
+		return 0, fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
 	}
 	for _, w := range writers {
 		if w.Account != account {
 			continue
 		}
 		if w.KeyHash != l.cfg.KeyHash {
-			return fmt.Errorf("opening log %s: identity key has hash %s, the list of writers has %s for account %s", l.cfg.Log,
+			return 0, fmt.Errorf("opening log %s: identity key has hash %s, the list of writers has %s for account %s", l.cfg.Log,
 				l.cfg.KeyHash, w.KeyHash, account)
 		}
 		if l.cfg.Committer.Local && len(writers) > 1 {
-			return fmt.Errorf("opening log %s: log.policy is decisive and %d writers are listed: what this one alone holds would be lost "+
+			return 0, fmt.Errorf("opening log %s: log.policy is decisive and %d writers are listed: what this one alone holds would be lost "+
 				"to one that takes over; use strict, or have the admin list one writer", l.cfg.Log, len(writers))
 		}
-		return nil
+		return len(writers), nil
 	}
-	return fmt.Errorf("opening log %s: account %s is on no list of writers: %w", l.cfg.Log, account, chainlog.ErrFenced)
+	return 0, fmt.Errorf("opening log %s: account %s is on no list of writers: %w", l.cfg.Log, account, chainlog.ErrFenced)
 }
 
 func contractVersion(ctx context.Context, b ethtx.Backend, contractAddr common.Address, block common.Hash) (string, error) {

@@ -256,6 +256,16 @@ func TestAppendIsConfirmedOnAnOnDemandGeth(t *testing.T) {
 	g.no(l.Close())
 }
 
+// A chain that makes blocks on demand is found out where it matters, and a lease that
+// is too short for it is refused with both figures.
+func TestShortLeaseIsRefusedOnAnOnDemandGeth(t *testing.T) {
+	t.Parallel()
+	g := startGeth(t, testnet.Config{ChainID: 551_107, PeriodSeconds: testnet.OnDemand}, 300)
+	if _, err := g.open(); !errors.Is(err, ethlog.ErrLease) || !strings.Contains(err.Error(), "300 s") || !strings.Contains(err.Error(), "600 s") {
+		t.Fatalf("opened: %v", err)
+	}
+}
+
 // Each way in which geth loses a chain. The log stops and says so, running and at
 // the next start; nothing is written.
 func TestGethThatLostItsChainIsNamed(t *testing.T) {
