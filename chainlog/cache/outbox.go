@@ -250,10 +250,14 @@ func (o *Outbox) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, out
 	if mark != nil {
 		rows[string(keyMark)] = mark
 	}
-	for id, v := range outcomes {
-		rows[string(outboxKey(prefixOutcome, id))] = v
-	}
 	var gone []string
+	for id, v := range outcomes {
+		if key := string(outboxKey(prefixOutcome, id)); v != nil {
+			rows[key] = v
+		} else {
+			gone = append(gone, key)
+		}
+	}
 	for _, id := range del {
 		if _, again := put[id]; !again {
 			gone = append(gone, string(outboxKey(prefixJob, id)))
@@ -268,13 +272,19 @@ func (o *Outbox) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, out
 }
 
 // Load implements ethtx.Outbox.
-func (o *Outbox) Load() (map[[32]byte][]byte, error) {
+func (o *Outbox) Load() (map[[32]byte][]byte, error) { return o.rows(prefixJob) }
+
+// Outcomes implements ethlog.Store.
+func (o *Outbox) Outcomes() (map[[32]byte][]byte, error) { return o.rows(prefixOutcome) }
+
+// rows returns all rows of one kind by their ids.
+func (o *Outbox) rows(prefix byte) (map[[32]byte][]byte, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	out := map[[32]byte][]byte{}
-	err := eachRow(o.db, prefixJob, func(key, value []byte) error {
+	err := eachRow(o.db, prefix, func(key, value []byte) error {
 		if len(key) != 33 {
-			return fmt.Errorf("job row with a key of %d bytes: %w", len(key), ErrOutboxDamaged)
+			return fmt.Errorf("row %q with a key of %d bytes: %w", prefix, len(key), ErrOutboxDamaged)
 		}
 		out[[32]byte(key[1:])] = bytes.Clone(value)
 		return nil

@@ -33,7 +33,14 @@ func (o ChainOptions) Harness() (Harness, *Chain) {
 		HeadAt: func(_ context.Context, log chainlog.LogID, depth uint64) (chainlog.Head, error) {
 			return c.HeadAt(log, depth)
 		},
-		Block: func() error { c.Mine(1); return nil },
+		Block:  func() error { c.Mine(1); return nil },
+		Height: func(context.Context) (uint64, error) { return c.Height(), nil },
+		Forget: func(_ context.Context, above uint64) error {
+			n := int(c.Height() - above)
+			c.Rewind(n)
+			c.Mine(n + 1)
+			return nil
+		},
 		Depth: o.Confirmations,
 	}, c
 }

@@ -31,6 +31,13 @@ func TestMemoryConforms(t *testing.T) {
 	}
 }
 
+func TestMemoryOnAChainThatLosesBlocks(t *testing.T) {
+	RunLosses(t, func(*testing.T) Harness {
+		h, _ := ChainOptions{Confirmations: 2, AutoMine: true}.Harness()
+		return h
+	})
+}
+
 // scene is a log on a chain whose blocks the test makes, driven from one goroutine.
 type scene struct {
 	*testing.T

@@ -38,6 +38,11 @@ type Harness struct {
 	HeadAt func(ctx context.Context, log chainlog.LogID, depth uint64) (chainlog.Head, error)
 	// Block makes a block. Nil where they come by themselves, without end.
 	Block func() error
+	// Height returns the number of the newest block. Needed by RunLosses, with Forget:
+	// it replaces all blocks above a number, 65 at least, by empty ones, one more than
+	// there were, for good, and returns when they are there.
+	Height func(ctx context.Context) (uint64, error)
+	Forget func(ctx context.Context, above uint64) error
 	// Depth is the depth of Confirmed in the suite.
 	Depth uint64
 	// Within bounds each step. 0 means 30 s.

@@ -2,6 +2,7 @@ package ethlog
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"time"
 
@@ -40,6 +41,9 @@ type CommitterConfig struct {
 	// MaxTries bounds how often a batch is signed anew after it was refused; then it
 	// is divided, and an Append that is refused so often alone stops the log; default 16.
 	MaxTries int
+	// KeepOutcomes is how many outcomes that were seen confirmed are kept before those
+	// far below the watermark are let go; default 1,024.
+	KeepOutcomes int
 
 	Tx ethtx.Config // of the account that writes
 }
@@ -60,6 +64,7 @@ func (c CommitterConfig) withDefaults() CommitterConfig {
 	def(&c.QueueLength, 1024)
 	def(&c.QueueBytes, 16<<20)
 	def(&c.MaxTries, 16)
+	def(&c.KeepOutcomes, keepOutcomes)
 	if c.AskGas == 0 {
 		c.AskGas = DefaultAskGas
 	}
@@ -92,6 +97,7 @@ type Committer struct {
 	behind    *HaltError  // what is said when that lasts; nil: it may last
 	warned    map[string]string
 	late      late // renewals that were confirmed too late
+	outcomes  outcomes
 
 	queue      []*request // no place in the log yet
 	queueBytes int
@@ -161,17 +167,18 @@ type txJob struct {
 }
 
 // NewCommitter returns a committer that goes on with what the store held: the
-// signed transactions, and the watermark (nil if there is none). known is the log
-// as the chain has it from base on: base is what the watermark covers, or the
-// empty log, and known are the records behind it.
-func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Watermark, base chainlog.Head, known []chainlog.Record) (*Committer, error) {
+// signed transactions, the watermark (nil if there is none), and the outcomes that
+// were seen confirmed. known is the log as the chain has it from base on: base is what
+// the watermark covers, or the empty log, and known are the records behind it.
+func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Watermark, seen map[chainlog.Hash]SeenOutcome,
+	base chainlog.Head, known []chainlog.Record) (*Committer, error) {
 	cfg = cfg.withDefaults()
 	sender, err := ethtx.NewSender(cfg.Tx, stored)
 	if err != nil {
 		return nil, fmt.Errorf("log %s: outbox: %w", cfg.Log, err)
 	}
 	c := &Committer{cfg: cfg, sender: sender, mark: mark, line: newLine(base),
-		warned: make(map[string]string), jobs: make(map[ethtx.JobID]*txJob)}
+		warned: make(map[string]string), jobs: make(map[ethtx.JobID]*txJob), outcomes: newOutcomes(seen, mark, cfg.KeepOutcomes)}
 	if err := c.line.add(known); err != nil {
 		return nil, fmt.Errorf("log %s: %w", cfg.Log, err)
 	}
@@ -186,8 +193,11 @@ func (c *Committer) Step(ev Event) []Effect {
 	c.out = nil
 	c.count(ev)
 	if c.stopped != nil {
-		if a, ok := ev.(Append); ok {
-			c.emit(Answer{ID: a.ID, Err: c.stopped})
+		switch ev := ev.(type) {
+		case Append:
+			c.emit(Answer{ID: ev.ID, Err: c.stopped})
+		case Saw:
+			c.emit(Answer{ID: ev.ID, Err: c.stopped})
 		}
 		return c.out
 	}
@@ -198,6 +208,8 @@ func (c *Committer) Step(ev Event) []Effect {
 		c.onForget(ev.ID)
 	case View:
 		c.onView(ev)
+	case Saw:
+		c.onSaw(ev)
 	case Contradiction:
 		c.stop(ev.Err)
 	case Clock:
@@ -359,12 +371,9 @@ func (c *Committer) unqueue(i int) *request {
 
 // Wants returns what the next View must hold.
 func (c *Committer) Wants() Wants {
-	w := Wants{}
-	if c.mark != nil {
-		w.MarkHeight = c.mark.Height
-	}
+	w := wantsOf(c.mark, c.outcomes.all, c.outcomes.watched())
 	depths := map[uint64]bool{c.cfg.Confirmations: true}
-	seen := map[chainlog.Hash]bool{}
+	seen := maps.Clone(c.outcomes.watch)
 	for _, r := range c.waiting() {
 		if !r.waits() {
 			continue

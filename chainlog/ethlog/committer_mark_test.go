@@ -27,6 +27,8 @@ func TestCompare(t *testing.T) {
 	g, other := common.Hash{1}, common.Hash{2}
 	mark := ethlog.Watermark{Genesis: g, Height: 100, Block: common.Hash{3}, Epoch: 2, Length: 10, Head: chainlog.Hash{10}}
 	same := ethlog.Facts{Genesis: g, Newest: 105, AtMark: mark.Block, Contract: true, Open: true, Epoch: 2, Length: 10, Head: mark.Head, Fit: ethlog.FitYes}
+	rooted := mark
+	rooted.FloorHeight, rooted.FloorBlock = 50, common.Hash{6}
 	with := func(f func(*ethlog.Facts)) ethlog.Facts {
 		x := same
 		f(&x)
@@ -42,6 +44,12 @@ func TestCompare(t *testing.T) {
 		{"the log grew", &mark, with(func(f *ethlog.Facts) { f.Length, f.Head = 12, chainlog.Hash{12} }), ethlog.Same},
 		{"another instance took over", &mark, with(func(f *ethlog.Facts) { f.Epoch, f.Fit, f.Length = 3, ethlog.FitUnknown, 11 }), ethlog.Same},
 		{"other blocks, same content", &mark, with(func(f *ethlog.Facts) { f.AtMark = common.Hash{4} }), ethlog.Reorganised},
+		{"other blocks down to the floor", &rooted, with(func(f *ethlog.Facts) { f.AtMark, f.AtFloor = common.Hash{4}, rooted.FloorBlock }), ethlog.Reorganised},
+		{"other blocks below the floor", &rooted, with(func(f *ethlog.Facts) { f.AtMark, f.AtFloor = common.Hash{4}, common.Hash{5} }), ethlog.Uprooted},
+		{"other blocks below the floor, shorter", &rooted, with(func(f *ethlog.Facts) { f.AtMark, f.AtFloor, f.Length = common.Hash{4}, common.Hash{5}, 9 }), ethlog.Rewound},
+		{"the floor is not read while the mark stands", &rooted, same, ethlog.Same},
+		{"a node that is behind an outcome", &mark, with(func(f *ethlog.Facts) { f.Needs = 106 }), ethlog.Behind},
+		{"a node that has just got there", &mark, with(func(f *ethlog.Facts) { f.Needs = 105 }), ethlog.Same},
 		{"a node that has not got that far", &mark, with(func(f *ethlog.Facts) { f.Newest, f.AtMark, f.Length, f.Fit = 99, common.Hash{}, 8, ethlog.FitUnknown }), ethlog.Behind},
 		{"a node at genesis", &mark, with(func(f *ethlog.Facts) { *f = ethlog.Facts{Genesis: g} }), ethlog.Behind},
 		{"a node that lost the state of its newest block", &mark, with(func(f *ethlog.Facts) { f.AtMark, f.Unreadable, f.Open = common.Hash{4}, true, false }), ethlog.Behind},

@@ -36,20 +36,16 @@ func (c *Committer) onView(v View) {
 	if c.stopped != nil {
 		return
 	}
-	keep, answers := c.keepMark(), c.settle()
+	answers := c.settle()
 	for i := range answers {
 		a := &answers[i]
 		for _, k := range a.asks {
 			a.Appended.Outcomes = append(a.Appended.Outcomes, k.outcome)
-			if a.durable.Depth < c.cfg.Confirmations {
-				continue // less than what counts as confirmed here
-			}
-			if keep.Outcomes == nil {
-				keep.Outcomes = make(map[chainlog.Hash]SeenOutcome)
-			}
-			keep.Outcomes[k.transfer] = SeenOutcome{Outcome: k.outcome, At: v.Head.Number}
 		}
+		c.seeAnswered(a.request)
 	}
+	keep := c.keepMark()
+	keep.Outcomes = c.outcomes.changes()
 	if keep.Mark != nil || keep.Outcomes != nil {
 		// Before anybody is told. A crash before this leaves callers without an
 		// answer and an older mark; a crash after it leaves a mark that covers more
@@ -86,7 +82,7 @@ func (c *Committer) agrees(v View) bool {
 		// Nothing is kept and nothing was signed: the log is what the chain has.
 		c.line = newLine(v.Log.Head())
 	}
-	f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
+	f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, AtFloor: v.AtFloor, Needs: needs(c.outcomes.watched()), Contract: v.Contract, Open: v.Log.Epoch != 0,
 		Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Unreadable: v.Unreadable != nil}
 	if f.Open && v.Log.Epoch <= c.cfg.Epoch {
 		f.Fit = c.line.fit(v.Log.Length, v.Log.HeadHash)
@@ -108,7 +104,7 @@ func (c *Committer) agrees(v View) bool {
 		// A node that has the very block of the mark has lost nothing that counts:
 		// it is waited for, however long it cannot tell the state.
 		c.behind = wrong
-		if c.mark == nil || (f.AtMark == c.mark.Block && f.Newest >= c.mark.Height) {
+		if c.mark == nil || f.has(c.mark) {
 			c.behind = nil
 		}
 		c.warn("behind", wrong)
@@ -119,7 +115,7 @@ func (c *Committer) agrees(v View) bool {
 		return false
 	}
 	c.behindAt, c.behind = time.Time{}, nil
-	return true
+	return c.outcomesAgree(v, verdict)
 }
 
 // behindTooLong ends the committer where the node has been below the watermark for
@@ -146,12 +142,13 @@ func (c *Committer) keepMark() Keep {
 		case m.Length < was.Length || m.Epoch < was.Epoch:
 			return Keep{}
 		case lost:
-		case m.Height <= was.Height || (same && m.Height < was.Height+markEvery):
+		case m.Height <= was.Height || (same && m.Height < was.Height+markEvery && !c.outcomes.waits(m.Height, c.view.Outcomes)):
 			return Keep{}
 		}
+		m.FloorHeight, m.FloorBlock = was.FloorHeight, was.FloorBlock
 	}
 	c.mark = m
-	return Keep{Mark: m}
+	return Keep{Mark: m, Gone: c.outcomes.cover(m, c.view.Outcomes)}
 }
 
 type settled struct {

@@ -21,10 +21,13 @@ import (
 	"causeway/testnet"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/rawdb"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/ethclient"
 	"github.com/ethereum/go-ethereum/ethclient/simulated"
+	"github.com/ethereum/go-ethereum/node"
 )
 
 const conformanceDepth = 2
@@ -39,6 +42,18 @@ func TestConformanceOnSimulatedChain(t *testing.T) {
 func TestConformanceOfCacheOnSimulatedChain(t *testing.T) {
 	w := newSimulatedWorld(t)
 	chainlogtest.Run(t, func(t *testing.T) chainlogtest.Harness { return w.cached(t, w.harness(t)) })
+}
+
+// What a chain's losses do to it, each on a chain of its own, and with a cache over it.
+func TestConformanceOnSimulatedChainsThatLoseBlocks(t *testing.T) {
+	chainlogtest.RunLosses(t, func(t *testing.T) chainlogtest.Harness { return newSimulatedWorld(t).harness(t) })
+}
+
+func TestConformanceOfCacheOnSimulatedChainsThatLoseBlocks(t *testing.T) {
+	chainlogtest.RunLosses(t, func(t *testing.T) chainlogtest.Harness {
+		w := newSimulatedWorld(t)
+		return w.cached(t, w.harness(t))
+	})
 }
 
 // Both on a real geth that makes a block a second.
@@ -60,6 +75,8 @@ type world struct {
 	chainID  *big.Int
 	contract common.Address
 	within   time.Duration
+	// forget replaces the blocks above a number by empty ones; nil on a real chain.
+	forget func(ctx context.Context, above uint64) error
 
 	mu   sync.Mutex
 	keys []*ecdsa.PrivateKey
@@ -86,10 +103,14 @@ func newSimulatedWorld(t *testing.T) *world {
 	for a, wei := range alloc {
 		genesis[a] = types.Account{Balance: wei}
 	}
-	backend := simulated.NewBackend(genesis)
+	// The state of every block is kept, so that any may be gone back to.
+	backend := simulated.NewBackend(genesis, func(_ *node.Config, eth *ethconfig.Config) {
+		eth.StateScheme, eth.NoPruning = rawdb.HashScheme, true
+	})
 	// The backend's client is a struct around *ethclient.Client, which hides its
 	// connection.
 	client := reflect.ValueOf(backend.Client()).FieldByName("Client").Interface().(*ethclient.Client)
+	var mining sync.Mutex
 	end, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -98,7 +119,9 @@ func newSimulatedWorld(t *testing.T) *world {
 		for {
 			select {
 			case <-tick.C:
+				mining.Lock()
 				backend.Commit()
+				mining.Unlock()
 			case <-end:
 				return
 			}
@@ -112,8 +135,37 @@ func newSimulatedWorld(t *testing.T) *world {
 		}
 	})
 	w := &world{backend: ethtx.Attach(client.Client()), keys: keys, within: time.Minute}
+	w.forget = func(ctx context.Context, above uint64) error {
+		mining.Lock()
+		defer mining.Unlock()
+		return forget(ctx, backend, above)
+	}
 	w.deploy(t)
 	return w
+}
+
+// forget replaces all blocks above a number. More than 64 blocks back a node puts no
+// transaction into its pool again.
+func forget(ctx context.Context, b *simulated.Backend, above uint64) error {
+	parent, err := b.Client().HeaderByNumber(ctx, new(big.Int).SetUint64(above))
+	if err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		head, err := b.Client().BlockNumber(ctx)
+		if err != nil || head <= above+64 {
+			return fmt.Errorf("block %d is the newest, all above %d are to go: %w", head, above, err)
+		}
+		if b.Fork(parent.Hash()) != nil {
+			b.Commit() // the pool was not empty
+			continue
+		}
+		for range head - above + 1 {
+			b.Commit()
+		}
+		return nil
+	}
+	return ctx.Err()
 }
 
 func newGethWorld(t *testing.T) *world {
@@ -122,12 +174,12 @@ func newGethWorld(t *testing.T) *world {
 	n := testnet.StartForTest(t, testnet.Config{ChainID: 551_001, PeriodSeconds: 1, Alloc: alloc})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	node, err := ethtx.Dial(ctx, n.WS(), ethtx.Identity{ChainID: n.ChainID(), Genesis: n.Genesis()})
+	rpc, err := ethtx.Dial(ctx, n.WS(), ethtx.Identity{ChainID: n.ChainID(), Genesis: n.Genesis()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(node.Close)
-	w := &world{backend: node, keys: keys, within: 3 * time.Minute}
+	t.Cleanup(rpc.Close)
+	w := &world{backend: rpc, keys: keys, within: 3 * time.Minute}
 	w.deploy(t)
 	return w
 }
@@ -267,6 +319,11 @@ func (w *world) harness(t *testing.T) chainlogtest.Harness {
 			s, err := r.StateAt(ctx, log, at)
 			return s.Head(), err
 		},
+		Height: func(ctx context.Context) (uint64, error) {
+			latest, err := r.Latest(ctx)
+			return latest.Number, err
+		},
+		Forget: w.forget,
 		Depth:  conformanceDepth,
 		Within: w.within,
 	}

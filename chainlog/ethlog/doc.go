@@ -59,14 +59,22 @@
 //
 // # A chain that loses blocks
 //
-// The watermark (block, epoch, length, head, and each outcome seen confirmed) is
-// compared with the chain at Open and on every new block, by Compare. A
-// reorganisation above it is ordinary. A chain that was rewound below it, emptied or
-// replaced, or that holds other content, stops the log with a HaltError that says
-// what was seen and what is there. A node that merely has not got that far, or that
-// lost the state of its newest block, is waited for, BehindFor long at most where the
-// watermark's block is not among its own. An outbox that is gone although this account
-// wrote entries is refused.
+// The watermark (block, epoch, length, head) is compared with the chain at Open and on
+// every new block, by Compare. A reorganisation above it is ordinary. A chain that was
+// rewound below it, emptied or replaced, or that holds other content, stops the log
+// with a HaltError that says what was seen and what is there. A node that merely has
+// not got that far, or that lost the state of its newest block, is waited for,
+// BehindFor long at most where the watermark's block is not among its own. An outbox
+// that is gone although this account wrote entries is refused.
+//
+// Each outcome that somebody was told is confirmed is kept beside it, and compared, by
+// CompareOutcomes, without being asked for: on every new block and at Open until the
+// watermark's block is at or above the one in which the outcome stood, and once more
+// where that block is found replaced although the log's content stands. In between the
+// block says it: all that lies below a canonical block is as it was. One that is gone
+// stops the log with an OutcomeError. Where more than KeepOutcomes are kept, those below
+// a mark of long ago, the floor, are let go; if that block is replaced too, nobody can
+// tell whether they stand, and the log stops.
 //
 // # Driving the machine
 //
@@ -76,10 +84,11 @@
 //
 //	stored, _ := store.Load()
 //	mark, _ := LoadMark(store)
+//	seen, _ := LoadOutcomes(store)
 //	base := chainlog.Head{Hash: logID}       // or length and head of the mark
-//	c, err := NewCommitter(cfg, stored, mark, base, recordsBehind(base))
+//	c, err := NewCommitter(cfg, stored, mark, seen, base, recordsBehind(base))
 //	for {
-//		event := ...                      // Append, Clock, or a View read for c.Wants()
+//		event := ...                      // Append, Saw, Clock, or a View read for c.Wants()
 //		for _, e := range c.Step(event) {   // strictly in order
 //			switch e := e.(type) {
 //			case Perform:                     // ethtx.Sign, Persist, Broadcast, Look
@@ -87,7 +96,7 @@
 //				// err: the store is broken, crash here; answer: queue TxEvent{answer}
 //			case Keep:
 //				err := e.KeepIn(store)        // err: likewise
-//			case Answer:                      // the Append with this ID has ended
+//			case Answer:                      // the Append or Saw with this ID has ended
 //			case Warn, Stop:
 //			}
 //		}

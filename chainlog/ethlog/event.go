@@ -9,7 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 )
 
-// Event is what a Committer is told: one of Append, Forget, View, Contradiction,
+// Event is what a Committer is told: one of Append, Forget, View, Saw, Contradiction,
 // Clock, or TxEvent.
 type Event interface{ event() }
 
@@ -34,6 +34,9 @@ type View struct {
 	// of the block there, zero if there is none.
 	MarkHeight uint64
 	AtMark     common.Hash
+	// AtFloor is the hash of the block at Wants.FloorHeight, zero if there is none;
+	// read only where AtMark is not Wants.MarkBlock.
+	AtFloor common.Hash
 	// Unreadable is why the node, which answers, cannot tell the state of its own
 	// newest block; the account in Head and all that follows is then missing.
 	Unreadable error
@@ -42,7 +45,7 @@ type View struct {
 	// Below holds, for each depth wanted, the log as it stood that many blocks
 	// below; all zero if it was not open there or the chain is shorter.
 	Below map[uint64]Below
-	// Outcomes holds each transfer wanted.
+	// Outcomes holds each transfer of Wants.Reads.
 	Outcomes map[chainlog.Hash]Moved
 }
 
@@ -64,10 +67,36 @@ type Wants struct {
 	MarkHeight uint64 // 0: not needed
 	Depths     []uint64
 	Transfers  []chainlog.Hash
+	// Where the block at MarkHeight is not MarkBlock, the block at FloorHeight, if that
+	// is not 0, and these transfers are wanted too.
+	MarkBlock   common.Hash
+	FloorHeight uint64
+	IfLost      []chainlog.Hash
 }
 
-// Contradiction says that a reader found what must never be, such as an outcome
-// that was confirmed and is gone. The log halts.
+// Lost tells whether the mark's block is no longer there, by what is in its place: so
+// that more must be read.
+func (w Wants) Lost(atMark common.Hash) bool { return w.MarkHeight != 0 && atMark != w.MarkBlock }
+
+// Reads returns the transfers whose outcomes a View must hold, by what is in the place
+// of the mark's block.
+func (w Wants) Reads(atMark common.Hash) []chainlog.Hash {
+	if w.Lost(atMark) {
+		return append(w.Transfers[:len(w.Transfers):len(w.Transfers)], w.IfLost...)
+	}
+	return w.Transfers
+}
+
+// Saw says that an outcome was read and stands confirmed. It is kept, and held against
+// every view from then on, before it is answered by one Answer with the same ID.
+type Saw struct {
+	ID       uint64 // as of an Append
+	Transfer chainlog.Hash
+	Seen     SeenOutcome
+}
+
+// Contradiction says that a reader found what must never be, such as another chain.
+// The log halts.
 type Contradiction struct{ Err error }
 
 // Clock says that time has passed; a few times a second. Now is the local clock,
@@ -82,6 +111,7 @@ type TxEvent struct{ Event ethtx.Event }
 func (Append) event()        {}
 func (Forget) event()        {}
 func (View) event()          {}
+func (Saw) event()           {}
 func (Contradiction) event() {}
 func (Clock) event()         {}
 func (TxEvent) event()       {}
@@ -95,20 +125,22 @@ type Effect interface{ effect() }
 // Look. ethtx.IO performs it; the event that answers goes back as a TxEvent.
 type Perform struct{ Effect ethtx.Effect }
 
-// Keep makes a watermark and outcomes durable. What stands behind it in the list
-// of effects tells others of what it covers.
+// Keep makes a watermark and outcomes durable, and lets others go, in one step. What
+// stands behind it in the list of effects tells others of what it covers.
 type Keep struct {
 	Mark     *Watermark
 	Outcomes map[chainlog.Hash]SeenOutcome
+	Gone     []chainlog.Hash
 }
 
-// SeenOutcome is an outcome that was confirmed when the newest block was At.
+// SeenOutcome is an outcome that was seen confirmed: it, or one that follows from it,
+// stood in the block At.
 type SeenOutcome struct {
 	Outcome chainlog.Outcome
 	At      uint64
 }
 
-// Answer ends an Append.
+// Answer ends an Append or a Saw.
 type Answer struct {
 	ID       uint64
 	Appended chainlog.Appended

@@ -87,7 +87,8 @@ var _ chainlog.Log = (*Log)(nil)
 type call struct {
 	event  Event
 	batch  chainlog.Batch
-	answer chan Answer // of an Append
+	saw    *Saw        // instead of a batch
+	answer chan Answer // of an Append or a Saw
 	id     chan uint64
 }
 
@@ -151,52 +152,6 @@ func (l *Log) ended(otherwise error) error {
 		return l.err
 	}
 	return fmt.Errorf("log %s: stopped: %w: %w", l.cfg.Log, otherwise, l.err)
-}
-
-// Outcome implements chainlog.Log. What it reports as confirmed is kept before it
-// is reported, and an outcome that was reported and is gone halts the log.
-func (l *Log) Outcome(ctx context.Context, transfer chainlog.Hash, depth uint64) (chainlog.Standing, error) {
-	if err := l.stoppedBy(chainlog.ErrHalted); err != nil {
-		return chainlog.Standing{}, err
-	}
-	var at Block
-	var s chainlog.Standing
-	err := l.reader.atLatest(ctx, func(b Block) (err error) {
-		at = b
-		s, err = l.reader.StandingAt(ctx, transfer, depth, b)
-		return err
-	})
-	if err != nil {
-		return chainlog.Standing{}, fmt.Errorf("log %s: %w", l.cfg.Log, err)
-	}
-	seen, ok, err := LoadOutcome(l.deps.Store, transfer)
-	if err != nil {
-		return chainlog.Standing{}, fmt.Errorf("log %s: outbox: transfer %s: %w", l.cfg.Log, transfer, err)
-	}
-	if ok && !leadsTo(seen.Outcome, s.Latest) {
-		if at.Number < seen.At {
-			return chainlog.Standing{}, fmt.Errorf("log %s: transfer %s was seen %s at block %d, the node is at block %d: %w",
-				l.cfg.Log, transfer, seen.Outcome, seen.At, at.Number, chainlog.ErrUnavailable)
-		}
-		bad := &OutcomeError{Log: l.cfg.Log, Transfer: transfer, Seen: seen.Outcome, At: seen.At, Now: s.Latest, Newest: at.Number}
-		select {
-		case l.calls <- call{event: Contradiction{Err: bad}}:
-		case <-l.done:
-		case <-ctx.Done():
-		}
-		return chainlog.Standing{}, bad
-	}
-	// Less than the configured depth may be asked for to look, never to rely on it.
-	deep := depth >= l.cfg.Committer.Confirmations
-	if deep && s.Confirmed != chainlog.None && (!ok || s.Confirmed != seen.Outcome) {
-		// A crash before this leaves a caller without an answer; after it, an
-		// outcome that is watched though nobody acted on it.
-		k := Keep{Outcomes: map[chainlog.Hash]SeenOutcome{transfer: {Outcome: s.Confirmed, At: at.Number}}}
-		if err := k.KeepIn(l.deps.Store); err != nil {
-			return chainlog.Standing{}, fmt.Errorf("log %s: outbox: transfer %s: %w", l.cfg.Log, transfer, err)
-		}
-	}
-	return s, nil
 }
 
 // stoppedBy returns why the log stopped for good, if that wraps target.

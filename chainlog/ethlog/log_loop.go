@@ -109,6 +109,9 @@ func (l *Log) accept(c call) error {
 			l.waiting[l.nextID] = c.answer
 			c.id <- l.nextID
 			ev = Append{ID: l.nextID, Batch: c.batch, More: i+1 < len(calls) && calls[i+1].answer != nil}
+			if c.saw != nil {
+				ev = Saw{ID: l.nextID, Transfer: c.saw.Transfer, Seen: c.saw.Seen}
+			}
 		}
 		if f, ok := ev.(Forget); ok {
 			delete(l.waiting, f.ID)

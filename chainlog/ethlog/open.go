@@ -72,11 +72,15 @@ func (l *Log) prepare(ctx context.Context, account common.Address) error {
 	if err != nil {
 		return fmt.Errorf("opening log %s: outbox: %w", l.cfg.Log, err)
 	}
+	seen, err := LoadOutcomes(l.deps.Store)
+	if err != nil {
+		return fmt.Errorf("opening log %s: outbox: %w", l.cfg.Log, err)
+	}
 	base := chainlog.Head{Hash: l.cfg.Log}
 	if mark != nil {
 		base = chainlog.Head{Length: mark.Length, Hash: mark.Head, Epoch: mark.Epoch}
 	}
-	at, state, known, err := l.compare(ctx, mark, base)
+	at, state, known, err := l.compare(ctx, mark, seen, base)
 	if err != nil {
 		return err
 	}
@@ -100,17 +104,15 @@ func (l *Log) prepare(ctx context.Context, account common.Address) error {
 	if cc.AskGas == 0 {
 		cc.AskGas = measureAsk(ctx, l.deps.Backend, l.cfg.Contract, account, l.cfg.Log, state)
 	}
-	l.machine, err = NewCommitter(cc, stored, mark, base, known)
+	l.machine, err = NewCommitter(cc, stored, mark, seen, base, known)
 	return err
 }
 
-// compare holds the watermark against the chain, waits while the node is behind,
-// and returns the records behind the watermark.
-func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) (Block, State, []chainlog.Record, error) {
-	w := Wants{}
-	if mark != nil {
-		w.MarkHeight = mark.Height
-	}
+// compare holds the watermark and the outcomes that were seen confirmed against the
+// chain, waits while the node is behind, and returns the records behind the watermark.
+func (l *Log) compare(ctx context.Context, mark *Watermark, seen map[chainlog.Hash]SeenOutcome, base chainlog.Head) (Block, State, []chainlog.Record, error) {
+	watched := uncovered(seen, mark)
+	w := wantsOf(mark, seen, watched)
 	started := time.Now()
 	for {
 		v, err := l.views.read(ctx, w)
@@ -131,7 +133,7 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 		if err != nil {
 			return Block{}, State{}, nil, fmt.Errorf("opening log %s: %w", l.cfg.Log, err)
 		}
-		f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, Contract: v.Contract, Open: v.Log.Epoch != 0,
+		f := Facts{Genesis: v.Genesis, Newest: v.Head.Number, AtMark: v.AtMark, AtFloor: v.AtFloor, Needs: needs(watched), Contract: v.Contract, Open: v.Log.Epoch != 0,
 			Epoch: v.Log.Epoch, Length: v.Log.Length, Head: v.Log.HeadHash, Fit: fit, Unreadable: v.Unreadable != nil}
 		if mark == nil && f.Length > 0 {
 			if f.Own, err = l.ownEntries(ctx, at, v.Log); err != nil {
@@ -142,8 +144,7 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 		switch {
 		case wrong.Verdict == Behind:
 			l.cfg.Logger.Warn("waiting for the node", "log", l.cfg.Log, "err", wrong)
-			has := mark == nil || (f.AtMark == mark.Block && f.Newest >= mark.Height)
-			if !has && time.Since(started) > l.cfg.Committer.withDefaults().BehindFor {
+			if mark != nil && !f.has(mark) && time.Since(started) > l.cfg.Committer.withDefaults().BehindFor {
 				wrong.Verdict = Rewound
 				return Block{}, State{}, nil, wrong
 			}
@@ -157,6 +158,10 @@ func (l *Log) compare(ctx context.Context, mark *Watermark, base chainlog.Head) 
 			return Block{}, State{}, nil, fmt.Errorf("opening log %s: contract %s at block %d: %w", l.cfg.Log, l.cfg.Contract, at.Number, ErrNoContract)
 		case v.Log.Epoch == 0:
 			return Block{}, State{}, nil, fmt.Errorf("opening log %s: not open in contract %s at block %d: %w", l.cfg.Log, l.cfg.Contract, at.Number, chainlog.ErrNotFound)
+		}
+		if bad := CompareOutcomes(seen, v.Outcomes); bad != nil {
+			bad.Log, bad.Newest = l.cfg.Log, at.Number
+			return Block{}, State{}, nil, fmt.Errorf("opening log %s: %w", l.cfg.Log, bad)
 		}
 		return at, v.Log, known, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -312,6 +313,57 @@ func TestGethThatLostItsChainIsNamed(t *testing.T) {
 			g.named(err, c.want)
 		})
 	}
+}
+
+// A node whose data is restored from a copy that lacks a confirmed outcome, while all
+// entries of the log are in it: the log stops and names the transfer, as soon as the
+// node has got as far as it was.
+func TestGethRestoredWithoutAnOutcomeIsNamed(t *testing.T) {
+	t.Parallel()
+	g := startGeth(t, testnet.Config{ChainID: 551_109})
+	g.cfg.Committer.BehindFor = time.Minute
+	l := g.mustOpen()
+	_, err := l.Append(g.ctx(time.Minute), batchOf(chainlog.Confirmed(2), 1, "x"))
+	g.no(err)
+	marked := func() uint64 {
+		m, err := ethlog.LoadMark(g.store)
+		g.no(err)
+		return m.Length
+	}
+	g.until("the watermark", func() bool { return marked() == 1 })
+
+	data := filepath.Join(filepath.Dir(g.node.LogPath()), "data")
+	copied := filepath.Join(t.TempDir(), "copy")
+	g.no(g.node.Stop(g.ctx(time.Minute)))
+	g.no(os.CopyFS(copied, os.DirFS(data)))
+	g.no(g.node.Restart(g.ctx(time.Minute)))
+	ask := askOf(1, chainlog.AbortAsSource)
+	a, err := l.Append(g.ctx(time.Minute), chainlog.Batch{Asks: []chainlog.Ask{ask}, Durable: chainlog.Confirmed(2)})
+	g.no(err)
+	if a.Outcomes[0] != chainlog.Aborted {
+		t.Fatalf("outcome %s", a.Outcomes[0])
+	}
+	g.no(g.node.Stop(g.ctx(time.Minute)))
+	g.no(os.RemoveAll(data))
+	g.no(os.CopyFS(data, os.DirFS(copied)))
+	g.no(g.node.Restart(g.ctx(time.Minute)))
+
+	select {
+	case <-l.Stopped():
+	case <-g.ctx(90 * time.Second).Done():
+		t.Fatalf("goes on: %v", l.Reachable())
+	}
+	lost := func(err error) {
+		t.Helper()
+		var o *ethlog.OutcomeError
+		if !errors.As(err, &o) || !errors.Is(err, chainlog.ErrHalted) || o.Transfer != ask.Transfer(g.log) || o.Now != chainlog.None {
+			t.Fatalf("error %v, want the transfer named whose outcome is lost", err)
+		}
+	}
+	lost(l.Err())
+	g.no(l.Close())
+	_, err = g.open()
+	lost(err)
 }
 
 func (g *geth) named(err error, want []ethlog.Verdict) {

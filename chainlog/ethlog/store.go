@@ -20,13 +20,15 @@ import (
 type Store interface {
 	ethtx.Outbox
 	// Apply does what Commit does and keeps a watermark (a nil one leaves that
-	// which stands) and outcomes, all in one step: after a crash all of it stands or
-	// none does.
+	// which stands) and outcomes (a nil one lets go), all in one step: after a crash
+	// all of it stands or none does.
 	Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte, outcomes map[[32]byte][]byte) error
 	// Mark returns the watermark, nil if there is none.
 	Mark() ([]byte, error)
 	// Outcome returns what is kept of a transfer, nil if nothing is.
 	Outcome(transfer [32]byte) ([]byte, error)
+	// Outcomes returns what is kept of every transfer.
+	Outcomes() (map[[32]byte][]byte, error)
 }
 
 // change is what several effects in a row write, made durable in one step.
@@ -72,6 +74,9 @@ func (c *change) keep(k Keep) {
 	}
 	for id, seen := range k.Outcomes {
 		c.outcomes[id] = seen.encode()
+	}
+	for _, id := range k.Gone {
+		c.outcomes[id] = nil
 	}
 }
 
@@ -121,6 +126,23 @@ func LoadOutcome(s Store, transfer chainlog.Hash) (seen SeenOutcome, ok bool, er
 	return seen, err == nil, err
 }
 
+// LoadOutcomes reads what a store holds of every transfer.
+func LoadOutcomes(s Store) (map[chainlog.Hash]SeenOutcome, error) {
+	rows, err := s.Outcomes()
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[chainlog.Hash]SeenOutcome, len(rows))
+	for id, b := range rows {
+		seen, err := decodeSeen(b)
+		if err != nil {
+			return nil, fmt.Errorf("transfer %s: %w", chainlog.Hash(id), err)
+		}
+		out[id] = seen
+	}
+	return out, nil
+}
+
 // MemoryStore is a Store without a disk, for tests and simulations. What it holds
 // is what a crash leaves. It may be used from many goroutines at once.
 type MemoryStore struct {
@@ -146,7 +168,15 @@ func (m *MemoryStore) Apply(put map[[32]byte][]byte, del [][32]byte, mark []byte
 		m.mark = append([]byte(nil), mark...)
 	}
 	maps.Copy(m.outcomes, outcomes)
+	maps.DeleteFunc(m.outcomes, func(_ [32]byte, v []byte) bool { return v == nil })
 	return nil
+}
+
+// Outcomes as in Store.
+func (m *MemoryStore) Outcomes() (map[[32]byte][]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return maps.Clone(m.outcomes), nil
 }
 
 // Mark as in Store.

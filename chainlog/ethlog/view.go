@@ -70,6 +70,13 @@ func (r *viewer) once(ctx context.Context, w Wants) (View, error) {
 		}
 		v.AtMark = b.Hash
 	}
+	if w.Lost(v.AtMark) && w.FloorHeight != 0 && w.FloorHeight <= at.Number {
+		b, err := r.backend.BlockAt(ctx, w.FloorHeight)
+		if err != nil {
+			return View{}, r.moved(ctx, at, fmt.Errorf("reading block %d: %w", w.FloorHeight, err))
+		}
+		v.AtFloor = b.Hash
+	}
 	if err := r.states(ctx, at, newest, w, &v); err != nil {
 		// The node answers and has the block, but not what belongs to it: after a
 		// kill geth may be left so for good.
@@ -98,17 +105,11 @@ func (r *viewer) states(ctx context.Context, at Block, newest ethtx.Block, w Wan
 	if err := r.below(ctx, at, w, v); err != nil {
 		return err
 	}
-	for _, id := range w.Transfers {
-		if !v.Contract {
-			break
-		}
-		o, moved, err := r.reader.OutcomeAt(ctx, id, at)
-		if err != nil {
-			return err
-		}
-		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+	if !v.Contract {
+		return nil
 	}
-	return nil
+	v.Outcomes, err = r.reader.outcomesAt(ctx, w.Reads(v.AtMark), at)
+	return err
 }
 
 // moved turns a node's refusal into errMoved where the block is gone.

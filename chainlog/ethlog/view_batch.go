@@ -63,6 +63,9 @@ func (r *viewer) atOnce(ctx context.Context, w Wants) (View, error) {
 		}
 		v.AtMark = mark.Hash
 	}
+	if w.Lost(v.AtMark) {
+		return View{}, errUnusual // more is to be read
+	}
 	if err := r.ask(ctx, at, w, &v); err != nil {
 		return View{}, err
 	}

@@ -19,25 +19,35 @@ type Watermark struct {
 	Epoch   uint64      // of the log in that block
 	Length  uint64      // likewise
 	Head    chainlog.Hash
+	// The floor: a block below which confirmed outcomes are no longer kept, 0 and zero
+	// while all are.
+	FloorHeight uint64
+	FloorBlock  common.Hash
 }
 
 func (w Watermark) String() string {
 	return fmt.Sprintf("block %d (%s): epoch %d, %d entries, head %s", w.Height, w.Block, w.Epoch, w.Length, w.Head)
 }
 
-const watermarkVersion = 1
+const watermarkVersion = 2
 
 // encode gives version u8 ‖ genesis 32 ‖ height u64 ‖ block 32 ‖ epoch u64 ‖
-// length u64 ‖ head 32, integers big endian.
+// length u64 ‖ head 32 ‖ floor's height u64 ‖ floor's block 32, integers big endian.
+// Version 1 had no floor.
 func (w Watermark) encode() []byte {
 	b := append([]byte{watermarkVersion}, w.Genesis[:]...)
 	b = append(binary.BigEndian.AppendUint64(b, w.Height), w.Block[:]...)
 	b = binary.BigEndian.AppendUint64(b, w.Epoch)
-	return append(binary.BigEndian.AppendUint64(b, w.Length), w.Head[:]...)
+	b = append(binary.BigEndian.AppendUint64(b, w.Length), w.Head[:]...)
+	return append(binary.BigEndian.AppendUint64(b, w.FloorHeight), w.FloorBlock[:]...)
 }
 
 func decodeWatermark(b []byte) (w Watermark, err error) {
-	if len(b) != 1+32+8+32+8+8+32 || b[0] != watermarkVersion {
+	const first, floor = 1 + 32 + 8 + 32 + 8 + 8 + 32, 8 + 32
+	switch {
+	case len(b) == first && b[0] == 1:
+		b = append(b[:first:first], make([]byte, floor)...)
+	case len(b) != first+floor || b[0] != watermarkVersion:
 		return w, fmt.Errorf("watermark of %d bytes: unknown form", len(b))
 	}
 	b = b[1:]
@@ -46,7 +56,9 @@ func decodeWatermark(b []byte) (w Watermark, err error) {
 	b = b[copy(w.Block[:], b):]
 	w.Epoch, b = binary.BigEndian.Uint64(b), b[8:]
 	w.Length, b = binary.BigEndian.Uint64(b), b[8:]
-	copy(w.Head[:], b)
+	b = b[copy(w.Head[:], b):]
+	w.FloorHeight, b = binary.BigEndian.Uint64(b), b[8:]
+	copy(w.FloorBlock[:], b)
 	return w, nil
 }
 
@@ -66,6 +78,8 @@ type Facts struct {
 	Genesis common.Hash
 	Newest  uint64      // number of the newest block
 	AtMark  common.Hash // hash of the block at the watermark's height; zero if there is none
+	AtFloor common.Hash // likewise at its floor; needed only where AtMark is another block
+	Needs   uint64      // the newest block in which a confirmed outcome was seen that is to be compared
 	// Unreadable: the node has the newest block, but not its state. Nothing below
 	// is known then.
 	Unreadable bool
@@ -76,6 +90,12 @@ type Facts struct {
 	Head       chainlog.Hash
 	Fit        Fit
 	Own        uint64 // entries by this account; needed only where there is no watermark
+}
+
+// has tells whether the node has the mark's block, and has got so far that the outcomes
+// can be compared.
+func (f Facts) has(mark *Watermark) bool {
+	return f.AtMark == mark.Block && f.Newest >= max(mark.Height, f.Needs)
 }
 
 func (f Facts) String() string {
@@ -106,9 +126,10 @@ const (
 	Emptied                     // same genesis, but no contract or no log
 	Replaced                    // another chain
 	OutboxLost                  // a log with entries of our own, and no watermark of it
+	Uprooted                    // confirmed blocks were replaced deeper than outcomes are kept
 )
 
-var verdictNames = [...]string{"same", "reorganised", "behind", "rewound", "contradicted", "emptied", "replaced", "outbox lost"}
+var verdictNames = [...]string{"same", "reorganised", "behind", "rewound", "contradicted", "emptied", "replaced", "outbox lost", "uprooted"}
 
 func (v Verdict) String() string { return verdictNames[v] }
 
@@ -131,7 +152,7 @@ func Compare(mark *Watermark, f Facts) Verdict {
 	switch {
 	case f.Genesis != mark.Genesis:
 		return Replaced
-	case f.Newest < mark.Height || f.Unreadable:
+	case f.Newest < max(mark.Height, f.Needs) || f.Unreadable:
 		return Behind
 	case !f.Contract || !f.Open:
 		return Emptied
@@ -142,6 +163,8 @@ func Compare(mark *Watermark, f Facts) Verdict {
 	case f.Epoch < mark.Epoch:
 		// A takeover or handover that was confirmed is gone with its block.
 		return Rewound
+	case f.AtMark != mark.Block && mark.FloorHeight != 0 && f.AtFloor != mark.FloorBlock:
+		return Uprooted
 	case f.AtMark != mark.Block:
 		return Reorganised
 	}
@@ -155,6 +178,7 @@ var actions = map[Verdict]string{
 	Contradicted: "two histories of one log: keep cache and outbox, run `causeway log verify` on both, find out who wrote with this instance's key",
 	Emptied:      "the chain was emptied: restore the node's data, or deploy the contract at the same address and open the log with the same salt",
 	Replaced:     "the node serves another chain: check log.rpc and the node's data directory",
+	Uprooted:     "nobody can tell whether the outcomes of ended transfers still stand: compare the node with another one of the chain, restore its data",
 	OutboxLost:   "this instance wrote entries and does not know what it promised: restore the outbox directory; never start two instances with one key",
 }
 
@@ -176,6 +200,10 @@ func (e *HaltError) Error() string {
 		}
 	}
 	shows := e.Facts.String()
+	if e.Verdict == Uprooted && e.Mark != nil {
+		seen = fmt.Sprintf("block %d is %s, and below it outcomes that are no longer kept", e.Mark.FloorHeight, e.Mark.FloorBlock)
+		shows = fmt.Sprintf("%s there, newest block %d", e.Facts.AtFloor, e.Facts.Newest)
+	}
 	if e.Verdict == Replaced {
 		shows = "genesis " + e.Facts.Genesis.String()
 	}
@@ -196,14 +224,14 @@ func (e *HaltError) Unwrap() error {
 type OutcomeError struct {
 	Log      chainlog.LogID
 	Transfer chainlog.Hash
-	Seen     chainlog.Outcome // at depth, when the newest block was At
-	At       uint64
+	Seen     chainlog.Outcome // confirmed
+	At       uint64           // the block in which it stood
 	Now      chainlog.Outcome
 	Newest   uint64
 }
 
 func (e *OutcomeError) Error() string {
-	return fmt.Sprintf("log %s: transfer %s: outcome %s was seen confirmed at block %d, the chain shows %s at block %d; %s: %v",
+	return fmt.Sprintf("log %s: transfer %s: outcome %s was seen confirmed in block %d, the chain shows %s at block %d; %s: %v",
 		e.Log, e.Transfer, e.Seen, e.At, e.Now, e.Newest, actions[Rewound], chainlog.ErrHalted)
 }
 

@@ -189,13 +189,16 @@ func (c *chain) view(account common.Address, log chainlog.LogID, w ethlog.Wants)
 	if w.MarkHeight < uint64(len(c.blocks)) {
 		v.AtMark = c.blocks[w.MarkHeight].hash
 	}
+	if w.Lost(v.AtMark) && w.FloorHeight < uint64(len(c.blocks)) {
+		v.AtFloor = c.blocks[w.FloorHeight].hash
+	}
 	for _, d := range w.Depths {
 		if d < uint64(len(c.blocks)) {
 			b := c.below(d)
 			v.Below[d] = ethlog.Below{Number: b.number, Block: b.hash, Log: b.state.view(log)}
 		}
 	}
-	for _, t := range w.Transfers {
+	for _, t := range w.Reads(v.AtMark) {
 		v.Outcomes[t] = h.state.outcomes[t]
 	}
 	return v

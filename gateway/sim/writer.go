@@ -37,7 +37,8 @@ func (in *instance) openLog(then func()) {
 	}
 	stored, err := in.disk.Load()
 	mark, err2 := ethlog.LoadMark(in.disk)
-	if err := errors.Join(err, err2); err != nil {
+	seen, err3 := ethlog.LoadOutcomes(in.disk)
+	if err := errors.Join(err, err2, err3); err != nil {
 		in.w.violated(fmt.Errorf("%s: store: %w", in.name, err))
 		return
 	}
@@ -50,7 +51,7 @@ func (in *instance) openLog(then func()) {
 		in.w.violated(fmt.Errorf("S7: %s: %d entries on the chain, watermark %s", in.name, len(records), mark))
 		return
 	}
-	c, err := ethlog.NewCommitter(in.w.committerConfig(in), stored, mark, base, records[base.Length:])
+	c, err := ethlog.NewCommitter(in.w.committerConfig(in), stored, mark, seen, base, records[base.Length:])
 	if err != nil {
 		in.w.violated(fmt.Errorf("%s: open the log: %w", in.name, err))
 		return

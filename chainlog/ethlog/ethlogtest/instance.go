@@ -34,6 +34,9 @@ func ViewOf(chain *ethtxtest.Chain, log chainlog.LogID, account common.Address, 
 	if b := chain.At(w.MarkHeight); w.MarkHeight != 0 && b != nil {
 		v.AtMark = b.Hash
 	}
+	if b := chain.At(w.FloorHeight); w.Lost(v.AtMark) && w.FloorHeight != 0 && b != nil {
+		v.AtFloor = b.Hash
+	}
 	c := At(head)
 	if v.Contract = c != nil; !v.Contract {
 		return v
@@ -51,7 +54,7 @@ func ViewOf(chain *ethtxtest.Chain, log chainlog.LogID, account common.Address, 
 			v.Below[d] = ethlog.Below{Number: b.Number, Block: b.Hash, Log: state(b)}
 		}
 	}
-	for _, id := range w.Transfers {
+	for _, id := range w.Reads(v.AtMark) {
 		v.Outcomes[id] = c.Outcomes[id]
 	}
 	return v
@@ -90,6 +93,10 @@ func (p *Instance) Start(now time.Time) error {
 	if err != nil {
 		return err
 	}
+	seen, err := ethlog.LoadOutcomes(p.Store)
+	if err != nil {
+		return err
+	}
 	base := chainlog.Head{Hash: p.Config.Log}
 	if mark != nil {
 		base = chainlog.Head{Length: mark.Length, Hash: mark.Head, Epoch: mark.Epoch}
@@ -109,7 +116,7 @@ func (p *Instance) Start(now time.Time) error {
 	cfg := p.Config
 	cfg.Contract, cfg.Genesis = ContractAddress, p.Chain.At(0).Hash
 	cfg.Tx.ChainID, cfg.Tx.Account = p.Chain.ID, p.Signer.Account()
-	machine, err := ethlog.NewCommitter(cfg, stored, mark, base, known)
+	machine, err := ethlog.NewCommitter(cfg, stored, mark, seen, base, known)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNotSettled, err)
 	}
@@ -135,6 +142,14 @@ func (p *Instance) Look(now time.Time) {
 		return
 	}
 	p.Feed(ViewOf(p.Chain, p.Config.Log, p.Signer.Account(), p.Machine.Wants(), now))
+}
+
+// Saw tells the machine of an outcome that was read, and returns its number in
+// Answers.
+func (p *Instance) Saw(transfer chainlog.Hash, seen ethlog.SeenOutcome) uint64 {
+	p.nextID++
+	p.Feed(ethlog.Saw{ID: p.nextID, Transfer: transfer, Seen: seen})
+	return p.nextID
 }
 
 // Wait lets time pass.

@@ -31,12 +31,24 @@ func TestStore(t *testing.T, open func() ethlog.Store) {
 		if string(m) != mark || (m == nil) != (mark == "") {
 			t.Fatalf("mark %q, want %q", m, mark)
 		}
+		all, err := s.Outcomes()
+		no(err)
+		n := 0
 		for id, want := range outcomes {
+			if want != "" {
+				n++
+			}
+			if string(all[id]) != want {
+				t.Fatalf("outcomes: %x: %q, want %q", id[0], all[id], want)
+			}
 			o, err := s.Outcome(id)
 			no(err)
 			if string(o) != want || (o == nil) != (want == "") {
 				t.Fatalf("outcome %x: %q, want %q", id[0], o, want)
 			}
+		}
+		if len(all) != n {
+			t.Fatalf("%d outcomes, want %d", len(all), n)
 		}
 	}
 	a, b, c := [32]byte{1}, [32]byte{2}, [32]byte{3}
@@ -60,7 +72,8 @@ func TestStore(t *testing.T, open func() ethlog.Store) {
 	s = open()
 	holds(s, jobs, "m1", outcomes)
 
-	no(s.Apply(nil, nil, []byte("m2"), nil))
+	no(s.Apply(nil, nil, []byte("m2"), map[[32]byte][]byte{b: nil, c: nil}))
+	outcomes[b] = ""
 	no(s.Commit(nil, [][32]byte{b, c}))
 	no(s.Commit(nil, nil))
 	s = open()
