@@ -86,7 +86,11 @@ func TestViewAtOnceIsTheViewReadSingly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := Wants{MarkHeight: at.Number - 1, Depths: []uint64{0, uint64(step % 3), 4, 500}, Transfers: []chainlog.Hash{id, {9}}}
+		below, err := r.reader.Block(c.ctx(), at.Number-1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := Wants{MarkHeight: below.Number, MarkBlock: below.Hash, Depths: []uint64{0, uint64(step % 3), 4, 500}, Transfers: []chainlog.Hash{id, {9}}}
 		node.messages = 0
 		got, err := r.atOnce(c.ctx(), w)
 		if err != nil {
