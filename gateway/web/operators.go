@@ -180,7 +180,7 @@ func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *htt
 		}
 	default:
 		s.refuse(w, Problem{Status: http.StatusBadRequest, Code: "malformed", Field: "state",
-			Detail: fmt.Sprintf("%q, want open or ended", state)})
+			Detail: fmt.Sprintf("%.32q, want open or ended", state)})
 		return
 	}
 	writeJSON(w, http.StatusOK, out)
