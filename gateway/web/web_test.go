@@ -398,19 +398,17 @@ func TestHealth(t *testing.T) {
 
 func TestBusy(t *testing.T) {
 	s := newSite(t, true)
-	// Eight requests hold their places by not sending their bodies.
-	var held []io.Closer
-	defer func() {
-		for _, c := range held {
-			if err := c.Close(); err != nil {
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	// A request holds its place by not sending its body.
+	hold := func() {
+		r, w := io.Pipe()
+		t.Cleanup(func() {
+			if err := w.Close(); err != nil {
 				t.Error(err)
 			}
-		}
-	}()
-	for range 8 {
-		r, w := io.Pipe()
-		held = append(held, w)
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.operators+"/api/v1/transfers", r)
+		})
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.operators+"/api/v1/transfers", r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -420,14 +418,15 @@ func TestBusy(t *testing.T) {
 			if err == nil {
 				err = resp.Body.Close()
 			}
-			_ = err // they end as malformed when the test closes the pipes
+			_ = err // they end with the test
 		}()
 		if _, err := w.Write([]byte("{")); err != nil {
 			t.Fatal(err)
 		}
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
+	for range 8 {
+		hold()
+	}
 	for {
 		a := send(t, http.DefaultClient, http.MethodGet, s.operators+"/livez", "", nil)
 		if a.status == http.StatusTooManyRequests && a.header.Get("Retry-After") != "" {
@@ -437,5 +436,6 @@ func TestBusy(t *testing.T) {
 		if ctx.Err() != nil {
 			t.Fatalf("nine requests at once: %d", a.status)
 		}
+		hold() // this one had the place of one that was still on its way
 	}
 }
