@@ -35,7 +35,7 @@ func (s *Server) observed(h http.Handler) http.Handler {
 		mux.HandleFunc("GET "+profilesPath+"profile", pprof.Profile)
 		mux.HandleFunc("GET "+profilesPath+"trace", pprof.Trace)
 	}
-	own := s.atMost(maxObservers, s.local(named(mux)))
+	own := s.atMost(maxObservers, s.local(named(s.orProblem(mux))))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == metricsPath || strings.HasPrefix(r.URL.Path, profilesPath) {
 			own.ServeHTTP(w, r)

@@ -347,6 +347,8 @@ func TestOtherRefusals(t *testing.T) {
 		{method: http.MethodPut, path: one, status: 405, code: "method_not_allowed", field: "method"},
 		{method: http.MethodGet, path: "/", status: 404, code: "not_found", field: "path"},
 		{method: http.MethodGet, path: "/api/v2/transfers", status: 404, code: "not_found", field: "path"},
+		{method: http.MethodGet, path: "/metrics", status: 404, code: "not_found", field: "path"}, // this site has none
+		{method: http.MethodGet, path: "/debug/pprof/heap", status: 404, code: "not_found", field: "path"},
 		{method: http.MethodGet, path: one, status: 404, code: "not_found", field: "id", session: session},
 		{method: http.MethodGet, path: transfers + "/x", status: 404, code: "not_found", field: "id"},
 		{method: http.MethodPost, path: one + "/abort", body: `{"reason":"x"}`, status: 404, code: "not_found", field: "id", session: session},
