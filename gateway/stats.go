@@ -18,7 +18,7 @@ type Stats struct {
 	// step: when its last own entry was seen to stand or, of one that a start found
 	// open, that entry's own time. Zero if none is open.
 	Oldest time.Time
-	Unpaid uint64 // payouts that were not made
+	Unpaid uint64 // tries to pay out that failed
 }
 
 // Transfers counts those of one role and state.

@@ -30,6 +30,7 @@ var appendResults = []struct {
 	{nil, "done"},
 	{chainlog.ErrTooLarge, "too_large"},
 	{chainlog.ErrBusy, "busy"},
+	{chainlog.ErrUnfunded, "unfunded"},
 	{chainlog.ErrClosed, "closed"},
 	{chainlog.ErrFenced, "fenced"},
 	{chainlog.ErrHalted, "halted"},

@@ -73,7 +73,7 @@ var (
 		gauge("transfers_open_limit", "Most transfers that may be open: limits.openSessions.", func(s acting) float64 { return float64(s.limit) }),
 		age("transfers_oldest_step_age_seconds", "Time since the last step of the open transfer that has stood still longest; 0 if none is open.",
 			func(s acting) time.Time { return s.Oldest }),
-		counter("payouts_failed_total", "Payouts that were not made; the owner, or anybody, may call withdraw.", func(s acting) uint64 { return s.Unpaid }),
+		counter("payouts_failed_total", "Tries to pay out that failed; each is made again for an hour, and anybody may call withdraw.", func(s acting) uint64 { return s.Unpaid }),
 	}
 	openDesc  = desc("transfers_open", "Open transfers by role and state.", "role", "state")
 	endedDesc = desc("transfers_ended_total", "Transfers that ended since the start, by role and outcome.", "role", "outcome")

@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -192,6 +193,37 @@ func TestAnOpenTransferIsSeen(t *testing.T) {
 			t.Errorf("landed %v: %g open in INIT, want %g", landed, n, want)
 		}
 	}
+}
+
+// Each way in which an append can end has a name of its own; a limit of the batch,
+// which has no sentinel, is refused.
+func TestEndsOfAppends(t *testing.T) {
+	r := newRig(t)
+	for name, err := range map[string]error{
+		"too_large": chainlog.ErrTooLarge, "busy": chainlog.ErrBusy, "unfunded": chainlog.ErrUnfunded, "closed": chainlog.ErrClosed,
+		"fenced": chainlog.ErrFenced, "halted": chainlog.ErrHalted, "unknown": chainlog.ErrUnknown, "refused": errors.New("neither an entry nor an ask"),
+	} {
+		series := fmt.Sprintf(`causeway_log_appends_total{class="local",result=%q}`, name)
+		if n := value(t, r.scrape(t), series); n != 0 {
+			t.Errorf("%s is %g before", series, n)
+		}
+		b := chainlog.Batch{Durable: chainlog.Local()}
+		if _, got := r.Timed(endsWith{err: fmt.Errorf("append: %w", err)}).Append(t.Context(), b); !errors.Is(got, err) {
+			t.Errorf("%s: the caller is told %v", name, got)
+		}
+		if n := value(t, r.scrape(t), series); n != 1 {
+			t.Errorf("%s is %g after one", series, n)
+		}
+	}
+}
+
+type endsWith struct {
+	chainlog.Log
+	err error
+}
+
+func (l endsWith) Append(context.Context, chainlog.Batch) (chainlog.Appended, error) {
+	return chainlog.Appended{}, l.err
 }
 
 // value finds a series in the text of a scrape.
