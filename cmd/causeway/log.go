@@ -54,8 +54,9 @@ func newLogVerify() *cobra.Command {
 		Short: "Verify a whole log from a node: every hash, every signature, the head",
 		Long: `Verify a whole log from a node, with nothing of the gateway's: walk it back from the
 contract's head, check index, previous hash and hash of every entry, restore every entry's
-outside form and check its signature against the identity key in force. Exit code 4 when
-a rule is broken; the first broken one is named.
+outside form and check its signature against the identity key in force, and that key against
+the list of writers that the contract had at that point. Exit code 4 when a rule is broken;
+the first broken one is named.
 
 Which chain and which code that was, only the node can say, so it is printed: compare
 chain id, genesis block and code hash with what you know of them.`,
@@ -102,20 +103,59 @@ func (f *verifyFlags) verify(ctx context.Context) (head chainlog.Head, on ethlog
 	if on, err = reader.Identity(ctx); err != nil {
 		return head, on, err
 	}
-	if head, err = reader.Head(ctx, log); err != nil {
-		return head, on, err
+	for range verifyTries {
+		var at ethlog.Block
+		if at, err = reader.Latest(ctx); err != nil {
+			return head, on, err
+		}
+		if head, err = verifyAt(ctx, reader, log, at); err == nil {
+			return head, on, nil
+		}
+		if ok, gone := reader.Canonical(ctx, at.Number, at.Hash); ok || gone != nil {
+			break // else that block is no longer there: again, at another one
+		}
 	}
-	head, err = verifyLog(ctx, reader, log, head)
 	return head, on, err
 }
 
-// verifyLog checks every record of a log and that the head that the contract gave
-// is among them; entries that have come since are checked too. It returns the end
-// of what it has checked.
-func verifyLog(ctx context.Context, reader chainlog.Reader, log chainlog.LogID, head chainlog.Head) (chainlog.Head, error) {
+// verifyTries bounds how often a log is verified anew because the block at which it
+// was read is replaced.
+const verifyTries = 4
+
+// verifyAt verifies a log as it stood in one block.
+func verifyAt(ctx context.Context, reader *ethlog.Reader, log chainlog.LogID, at ethlog.Block) (chainlog.Head, error) {
+	s, err := reader.StateAt(ctx, log, at)
+	if err != nil {
+		return chainlog.Head{}, err
+	}
+	lists, err := reader.WriterLists(ctx, log, at)
+	if err != nil {
+		return s.Head(), err
+	}
+	return verifyLog(log, s.Head(), listed(lists), func(yield func(chainlog.Record) error) error {
+		return reader.RecordsAt(ctx, log, 0, at, yield)
+	})
+}
+
+// listed is what a verifier needs of lists of writers.
+func listed(lists []ethlog.WriterList) []odap.Listed {
+	out := make([]odap.Listed, len(lists))
+	for i, l := range lists {
+		out[i].From = l.From
+		for _, w := range l.Writers {
+			out[i].Keys = append(out[i].Keys, w.KeyHash)
+		}
+	}
+	return out
+}
+
+// verifyLog checks every record of a log, its signer against the lists of writers, and
+// that the records end in the head that the contract gave. It returns the end of what
+// it has checked.
+func verifyLog(log chainlog.LogID, head chainlog.Head, lists []odap.Listed, records func(func(chainlog.Record) error) error) (chainlog.Head, error) {
 	step := progress("verify", head.Length)
-	v := chainlog.NewVerifier(log, odap.NewRestorer(log))
-	err := reader.Records(ctx, log, 0, func(r chainlog.Record) error {
+	v := chainlog.NewVerifier(log, odap.NewListedSigners(log, lists))
+	err := records(func(r chainlog.Record) error {
 		step()
 		if err := v.Add(r); err != nil {
 			return err

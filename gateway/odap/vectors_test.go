@@ -39,6 +39,12 @@ func vectorOfTerms(terms Terms) vectorTerms {
 type vectorLog struct {
 	ID      string         `json:"log_id"`
 	Records []vectorRecord `json:"records"`
+	Writers []vectorList   `json:"writers,omitzero"` // nil: not said
+}
+
+type vectorList struct {
+	From uint64   `json:"from"`
+	Keys []string `json:"keys"` // key hashes
 }
 
 type vectorRecord struct {

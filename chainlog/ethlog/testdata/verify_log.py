@@ -4,7 +4,8 @@ nothing else of this project.
 
     python3 verify_log.py log1.json
 
-Last line: ok, entries and head. Anything that does not fit ends it with an error.
+Last line: ok, entries, head, and how many lists of writers there were. Anything that
+does not fit ends it with an error. Who signed is not checked: the texts are no entries.
 """
 import hashlib
 import json
@@ -21,6 +22,14 @@ def word(b, i):
 
 def num(w):
     return int.from_bytes(w, "big")
+
+
+def keys_of(e):
+    """The key hashes of a WritersChanged event."""
+    d = bytes.fromhex(e["data"][2:])
+    n = num(word(d, 2))
+    demand(num(word(d, 0)) == 64 and 1 <= n <= 8 and len(d) == 32 * (3 + 2 * n), "layout of a list of writers")
+    return [word(d, 4 + 2 * k) for k in range(n)]
 
 
 def demand(ok, what):
@@ -43,11 +52,14 @@ while n > 0:
     back = [num(word(bytes.fromhex(e["data"][2:]), 1)) for e in events]
     n = min(b for b in back if b < n)
 
-prev, index, texts = log, 0, []
+prev, index, texts, lists = log, 0, [], []
 for events in reversed(blocks):
     for e in events:
+        if e["topics"][0] == WRITERS:
+            lists.append((index, keys_of(e)))  # in force from this index on
         if e["topics"][0] != APPENDED:
             continue
+        demand(lists, "entries before a list of writers")
         d = bytes.fromhex(e["data"][2:])
         session, i = bytes.fromhex(e["topics"][2][2:]), num(bytes.fromhex(e["topics"][3][2:]))
         size = num(word(d, 5))
@@ -61,4 +73,4 @@ for events in reversed(blocks):
         index += 1
 demand(index == length and prev == head, "the head")
 demand(texts == v["texts"], "the texts")
-print(f"ok entries={index} head={prev.hex()}")
+print(f"ok entries={index} head={prev.hex()} lists={len(lists)}")

@@ -340,6 +340,13 @@ function signers(log, i, s, entry, form) {
   return [msg.old_key];
 }
 
+// listed wants a key on the list of writers in force at entry i, the last one that is
+// from i or before.
+function listed(lists, i, key) {
+  const list = lists.findLast(l => l.from <= i);
+  if (!list?.keys.includes(sha256hex(Buffer.from(key, 'base64')))) fail('the signer is not on the list of writers');
+}
+
 const N = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
 const toInt = bytes => BigInt(`0x${bytes.toString('hex')}`);
 const toBytes = n => Buffer.from(n.toString(16).padStart(64, '0'), 'hex');
@@ -396,6 +403,7 @@ function checkRecord(log, rec, i) {
   const form = signedForm(rec.session, s, row, entry);
   const digest = sha256(canonical(form)), rs = Buffer.from(rec.r + rec.s, 'hex');
   const signer = signers(log, i, s, entry, form).find(key => good(key, form, rs)) ?? fail('the signature is good for no key in force');
+  if (log.writers) listed(log.writers, i, entry.op === 'rotate-key' ? entry.msg.new_key : signer);
   const scalar = sha256(String(rec.signed_by));
   if (keyOf(scalar) !== signer) fail(`signed_by: it was not ${rec.signed_by}`);
   if (!deterministic(scalar, digest).equals(rs)) fail('the signature is not that of RFC 6979');
@@ -449,8 +457,8 @@ function checkFile(name) {
     if (sha256hex(v.terms.canonical) !== v.terms.hash) fail('hash: differs');
   });
   const placed = new Map();
-  for (const { log_id: id, records } of v.logs) {
-    const log = { id, head: id, sessions: new Map(), keys: [] };
+  for (const { log_id: id, records, writers } of v.logs) {
+    const log = { id, head: id, sessions: new Map(), keys: [], writers };
     named(`log ${id}`, () => digits(id, 'log_id'));
     records.forEach((rec, i) => {
       const where = `log ${id}: entry ${i}`;
