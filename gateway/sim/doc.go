@@ -20,6 +20,10 @@
 // over everything is healed, and within a bounded time every session must have
 // ended and every asset must be usable exactly once.
 //
+// The mirror of the log is not in it: an instance reads the chain. That a cache is a
+// prefix of the chain or is found out is shown where it is kept, in package cache,
+// and by the suite of package chainlogtest over it.
+//
 // Mutants are ways of doing it wrong that the simulation must catch. They live in
 // this package, in the instance around the machines; what ships has no switch.
 package sim
