@@ -57,7 +57,7 @@ func (l Load) Run(ctx context.Context) (res Result, err error) {
 	if err != nil {
 		return res, err
 	}
-	defer heads.close()
+	defer func() { err = errors.Join(err, heads.close()) }()
 	c, err := newClient(ctx, w)
 	if err != nil {
 		return res, err
@@ -305,6 +305,7 @@ type heads struct {
 	client *ethclient.Client
 	stop   func()
 	done   chan struct{}
+	lost   error // why the subscription ended by itself; read after done
 	mu     sync.Mutex
 	newest uint64
 }
@@ -334,7 +335,7 @@ func watchHeads(ctx context.Context, n *testnet.Node) (*heads, error) {
 				h.mu.Lock()
 				h.newest = b.Number.Uint64()
 				h.mu.Unlock()
-			case <-sub.Err():
+			case h.lost = <-sub.Err(): // nil once it is unsubscribed
 				return
 			}
 		}
@@ -348,8 +349,13 @@ func (h *heads) number() uint64 {
 	return h.newest
 }
 
-func (h *heads) close() {
+// close fails when the figures are not to be trusted.
+func (h *heads) close() error {
 	h.stop()
 	<-h.done
 	h.client.Close()
+	if h.lost != nil {
+		return fmt.Errorf("watching the log chain's blocks: %w", h.lost)
+	}
+	return nil
 }

@@ -144,12 +144,16 @@ func (r *Rig) Sequential(ctx context.Context, t *steps.Transfers, during time.Du
 	return Result{Entries: v.index, Appends: v.index, Took: time.Since(start)}, nil
 }
 
-// unmined is how many transactions the pipelined writer has under way: enough to
-// fill blocks, few enough that the node's pool drops none.
-const unmined = 256
+// The pipelined writer has unmined transactions under way: enough to fill blocks, few
+// enough that the node's pool drops none. It looks at one receipt in each stride of
+// them, for a receipt costs the node as much as a block has transactions.
+const (
+	unmined = 512
+	stride  = 128
+)
 
-// Pipelined writes one transaction an entry and waits for none of them but the one
-// that is unmined transactions back; in the end for all.
+// Pipelined writes one transaction an entry and waits for none of them but one that
+// is unmined transactions back, and in the end for the last.
 func (r *Rig) Pipelined(ctx context.Context, t *steps.Transfers, during time.Duration) (Result, error) {
 	v, err := r.newRival(ctx, "pipelined", t)
 	if err != nil {
@@ -163,11 +167,13 @@ func (r *Rig) Pipelined(ctx context.Context, t *steps.Transfers, during time.Dur
 	}
 	defer sub.Unsubscribe()
 	var sent []common.Hash
+	seen := 0
 	start := time.Now()
 	for time.Since(start) < during {
-		if len(sent) >= unmined {
-			if err := v.mined(ctx, heads, sent[len(sent)-unmined]); err != nil {
-				return Result{}, fmt.Errorf("pipelined writer: entry %d: %w", len(sent)-unmined, err)
+		if len(sent)-seen >= unmined {
+			seen += stride
+			if err := v.mined(ctx, heads, sent[seen-1]); err != nil {
+				return Result{}, fmt.Errorf("pipelined writer: entry %d: %w", seen-1, err)
 			}
 		}
 		tx, err := v.send(ctx)
