@@ -50,7 +50,7 @@ func (b Binding) String() string {
 // Discarded says what stood in the directory at Open or Reset and was not used.
 type Discarded struct {
 	Why     error  // the first doubt
-	MovedTo string // where it lies now, for whoever wants to look; replaced by the next one
+	MovedTo string // where it lies now, for whoever wants to look
 }
 
 // Mirror is a copy of one log's content, from entry 0 without a gap. All methods
@@ -197,18 +197,37 @@ func damage(err error) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
-// moveAside renames dir. Only the newest such copy is kept, so that a disk that
-// damages the cache again and again is not filled by it.
+// maxDiscarded bounds the copies beside a cache, so that a disk that damages it again
+// and again is not filled by them.
+const maxDiscarded = 8
+
+// asideOf returns a name that dir can be moved to. A copy that was moved aside before
+// is never touched: after a chain has lost blocks it may be the only one that still has
+// their entries. Where there are as many as may be, somebody has to look.
+func asideOf(dir string) (string, error) {
+	name := filepath.Clean(dir) + ".discarded"
+	for n := 1; n <= maxDiscarded; n++ {
+		aside := name
+		if n > 1 {
+			aside = fmt.Sprintf("%s.%d", name, n)
+		}
+		if _, err := os.Lstat(aside); errors.Is(err, os.ErrNotExist) {
+			return aside, nil
+		} else if err != nil {
+			return "", err
+		}
+	}
+	return "", fmt.Errorf("%d copies lie beside it already, %s and others; delete those that nobody needs", maxDiscarded, name)
+}
+
+// moveAside renames dir. A crash before the renaming leaves dir as it was, to be
+// judged again.
 func moveAside(dir string) (string, error) {
-	aside := filepath.Clean(dir) + ".discarded"
-	if err := os.RemoveAll(aside); err != nil {
+	aside, err := asideOf(dir)
+	if err != nil {
 		return "", err
 	}
-	// A crash between these two lines leaves dir as it was, to be judged again.
-	if err := os.Rename(dir, aside); err != nil {
-		return "", err
-	}
-	return aside, nil
+	return aside, os.Rename(dir, aside)
 }
 
 // Discarded returns what the last Open or Reset did not use, if there was any.
@@ -288,6 +307,9 @@ func (m *Mirror) Reset(why error) error {
 	defer m.mu.Unlock()
 	if m.db == nil {
 		return fmt.Errorf("reset cache %s: %w", m.dir, chainlog.ErrClosed)
+	}
+	if _, err := asideOf(m.dir); err != nil {
+		return fmt.Errorf("reset cache %s: %w", m.dir, err) // before it is closed
 	}
 	// What closing a damaged database complains of is no news.
 	if err := m.closeDB(); err != nil && !errors.Is(damage(err), ErrDamaged) {

@@ -138,7 +138,53 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 		!strings.Contains(out, "verified=0") || !strings.Contains(out, " chain=eip155:4711 genesis="+node.Genesis().Hex()+" code="+made.CodeHash) {
 		t.Errorf("verify an empty log: code %d, %q %q", code, out, said)
 	}
+	rebuildsOnALostChain(t, node, config, made.Contract, log.Log)
 	outboxRefusals(t, node, config, keys.ChainKey, made.Contract)
+}
+
+// A chain that has lost entries, and a cache that has them: however often the cache is
+// rebuilt, what is left of the log off the chain stays.
+func rebuildsOnALostChain(t *testing.T, node *testnet.Node, config, contract, id string) {
+	t.Helper()
+	log, err := chainlog.ParseHash(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := cache.Binding{ChainID: "4711", Genesis: chainlog.Hash(node.Genesis()), Contract: common.HexToAddress(contract), Log: log}
+	dir := filepath.Join(t.TempDir(), "cache")
+	entries := chainlog.Place(log, 0, log, []chainlog.Entry{{Text: "only"}, {Text: "here"}})
+	m, err := cache.Open(dir, b)
+	if err == nil {
+		err = errors.Join(m.Extend(entries), m.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 3 {
+		if code, _, said := command(t, "log", "rebuild", "-c", config, "--set", "cache.dir="+dir); code != 0 {
+			t.Fatalf("rebuild %d: code %d, %s", n+1, code, said)
+		}
+	}
+	found := 0
+	copies, err := filepath.Glob(dir + "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range copies {
+		m, err := cache.Open(at, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Head().Length == 2 && m.Head().Hash == entries[1].Hash {
+			found++
+		}
+		if err := m.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found == 0 {
+		t.Errorf("none of %q has the entries that the chain has lost", copies)
+	}
 }
 
 // An outbox that lost its rows, and one whose chain was replaced under the same
