@@ -1,11 +1,11 @@
 package cache
 
 import (
-	"bytes"
-	"crypto/sha256"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"time"
 
 	"causeway/chainlog"
 
@@ -15,6 +15,20 @@ import (
 	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
+// reader is the database, or a snapshot of it.
+type reader interface {
+	Get(key []byte, o *opt.ReadOptions) ([]byte, error)
+	NewIterator(slice *util.Range, o *opt.ReadOptions) iterator.Iterator
+}
+
+// content is what a mirror knows of its database without looking.
+type content struct {
+	head chainlog.Head
+	sums *sums
+}
+
+func emptyContent(b Binding) content { return content{chainlog.Head{Hash: b.Log}, &sums{}} }
+
 // writeBinding is the first write into an empty directory. It is synced, so that
 // content never lies behind a binding that a crash took away: a crash before it
 // leaves a database without a schema row, which is discarded.
@@ -22,12 +36,12 @@ func writeBinding(db *leveldb.DB, b Binding) error {
 	batch := new(leveldb.Batch)
 	batch.Put(keySchema, binary.BigEndian.AppendUint32(nil, schemaNumber))
 	batch.Put(keyBinding, b.value())
-	batch.Put(keyHead, headValue(chainlog.Head{Hash: b.Log}))
+	batch.Put(keyHead, headValue(chainlog.Head{Hash: b.Log}, rowSum{}))
 	return db.Write(batch, &opt.WriteOptions{Sync: true})
 }
 
 // checkBinding tells whether db is a cache of b in today's layout.
-func checkBinding(db *leveldb.DB, b Binding) error {
+func checkBinding(db reader, b Binding) error {
 	v, err := get(db, keySchema)
 	if err != nil {
 		return fmt.Errorf("schema row: %w", err)
@@ -54,7 +68,7 @@ func checkBinding(db *leveldb.DB, b Binding) error {
 }
 
 // get reads a row that must be there.
-func get(db *leveldb.DB, key []byte) ([]byte, error) {
+func get(db reader, key []byte) ([]byte, error) {
 	v, err := db.Get(key, nil)
 	if errors.Is(err, leveldb.ErrNotFound) {
 		return nil, fmt.Errorf("missing: %w", ErrDamaged)
@@ -62,67 +76,160 @@ func get(db *leveldb.DB, key []byte) ([]byte, error) {
 	return v, damage(err)
 }
 
-// checkContent walks over all rows and returns the head, or the first damage:
-// every index from 0 on is there, every hash fits, the head row names the last
-// one, and the session rows are those of the records, no more and no fewer.
-func checkContent(db *leveldb.DB, log chainlog.LogID) (chainlog.Head, error) {
+// checkEnds reads what is to be known of the content before anything of it is read:
+// the head row, the sums, and the records at the end. Its time does not grow with
+// the log. Everything else is checked when it is read, and by checkAll.
+func checkEnds(db reader, b Binding) (content, error) {
+	c := emptyContent(b)
+	row, err := get(db, keyHead)
+	if err != nil {
+		return c, fmt.Errorf("head row: %w", err)
+	}
+	var total rowSum
+	if c.head, total, err = parseHead(row); err != nil {
+		return c, err
+	}
+	if c.sums, err = readSums(db, total); err != nil {
+		return c, err
+	}
+	it := db.NewIterator(&util.Range{Start: recordKey(c.head.Length), Limit: []byte{prefixRecord + 1}}, nil)
+	defer it.Release()
+	if it.Next() {
+		return c, fmt.Errorf("a record beyond the head at length %d: %w", c.head.Length, ErrDamaged)
+	}
+	if err := damage(it.Error()); err != nil {
+		return c, err
+	}
+	last := b.Log
+	if n := c.head.Length; n > 0 {
+		rs, err := chunk(db, b.Log, n-1, n)
+		if err != nil {
+			return c, err
+		}
+		last = rs[0].Hash
+	}
+	if last != c.head.Hash {
+		return c, fmt.Errorf("records end in %s, head row says %d %s: %w", last, c.head.Length, c.head.Hash, ErrDamaged)
+	}
+	return c, nil
+}
+
+// checkAll walks over all rows of c, and returns the first damage: every index from
+// 0 on is there, every hash fits, the head row names the last one, the session rows
+// are those of the records, no more and no fewer, and every bucket fits its sum.
+// rest, if not nil, is called now and then; its error ends the walk.
+func checkAll(db reader, log chainlog.LogID, c content, rest func() error) error {
+	if rest == nil {
+		rest = func() error { return nil }
+	}
 	v := chainlog.NewVerifier(log, nil)
-	var fromRecords, fromSessions sessionKeys
+	fromRecords := change{}
+	n := 0
+	pause := func() error {
+		if n++; n%chunkRows == 0 {
+			return rest()
+		}
+		return nil
+	}
 	err := eachRow(db, prefixRecord, func(key, value []byte) error {
 		r, err := parseRecord(key, value, v.Head().Hash)
 		if err != nil {
 			return err
 		}
-		fromRecords.add(sessionKey(r.Session, r.Index))
+		bucket := bucketOf(r.Session[:])
+		fromRecords.flip(bucket, sessionKey(bucket, r.Session, r.Index), nil)
 		if err := v.Add(r); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		return nil
+		return pause()
 	})
 	if err != nil {
-		return chainlog.Head{}, err
+		return err
 	}
-	err = eachRow(db, prefixSession, func(key, _ []byte) error {
-		fromSessions.add(key)
-		return nil
+	if found := v.Head(); c.head != found {
+		return fmt.Errorf("records end at %d %s, head row says %d %s: %w",
+			found.Length, found.Hash, c.head.Length, c.head.Hash, ErrDamaged)
+	}
+	return checkBuckets(db, c.sums, fromRecords, pause)
+}
+
+// checkBuckets holds the rows of the index against their sums, and the session rows
+// among them against those that the records make.
+func checkBuckets(db reader, s *sums, fromRecords change, pause func() error) error {
+	fromSessions := change{}
+	all := change{}
+	err := eachRow(db, prefixIndex, func(key, value []byte) error {
+		if len(key) <= bucketKeyBytes {
+			return fmt.Errorf("index row with a key of %d bytes: %w", len(key), ErrDamaged)
+		}
+		bucket := binary.BigEndian.Uint16(key[1:])
+		all.flip(bucket, key, value)
+		if key[bucketKeyBytes] == kindSession {
+			fromSessions.flip(bucket, key, value)
+		}
+		return pause()
 	})
 	if err != nil {
-		return chainlog.Head{}, err
+		return err
 	}
-	if fromRecords != fromSessions {
-		return chainlog.Head{}, fmt.Errorf("%d records, but %d session rows or others: %w",
-			fromRecords.n, fromSessions.n, ErrDamaged)
+	for bucket := range uint16(buckets) {
+		if fromSessions[bucket] != fromRecords[bucket] {
+			return fmt.Errorf("session rows of bucket %d are not those of the records: %w", bucket, ErrDamaged)
+		}
+		if all[bucket] != s.of[bucket] {
+			return fmt.Errorf("rows of bucket %d do not fit their sum: %w", bucket, ErrDamaged)
+		}
 	}
-	row, err := get(db, keyHead)
+	return nil
+}
+
+// Check walks over the whole copy, computing every hash and every sum, and returns
+// ErrDamaged with the first fault. It goes on beside reads and writes, checks what
+// stood when it was called, and takes at most the share (above 0, up to 1) of a
+// processor. A copy that is reset or closed meanwhile is no fault.
+func (m *Mirror) Check(ctx context.Context, share float64) error {
+	m.mu.RLock()
+	db, c := m.db, m.content
+	if db == nil {
+		m.mu.RUnlock()
+		return fmt.Errorf("check cache %s: %w", m.dir, chainlog.ErrClosed)
+	}
+	stood, err := db.GetSnapshot()
+	of := *c.sums
+	m.mu.RUnlock()
 	if err != nil {
-		return chainlog.Head{}, fmt.Errorf("head row: %w", err)
+		return fmt.Errorf("check cache %s: %w", m.dir, damage(err))
 	}
-	head, err := parseHead(row)
-	if err != nil {
-		return chainlog.Head{}, err
+	defer stood.Release()
+	c.sums = &of
+	err = checkAll(stood, m.binding.Log, c, resting(ctx, share))
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err == nil || m.db != db {
+		return ctx.Err()
 	}
-	if found := v.Head(); head != found {
-		return chainlog.Head{}, fmt.Errorf("records end at %d %s, head row says %d %s: %w",
-			found.Length, found.Hash, head.Length, head.Hash, ErrDamaged)
-	}
-	return head, nil
+	return fmt.Errorf("check cache %s: %w", m.dir, err)
 }
 
-// sessionKeys compares two sets of keys without holding them: their number and the
-// exclusive or of their hashes, in whatever order they come.
-type sessionKeys struct {
-	n   uint64
-	sum [sha256.Size]byte
-}
-
-func (s *sessionKeys) add(key []byte) {
-	s.n++
-	for i, b := range sha256.Sum256(key) {
-		s.sum[i] ^= b
+// resting returns a function that is called after each piece of work, and waits for
+// as long as it takes for the work to be no more than its share of the time.
+func resting(ctx context.Context, share float64) func() error {
+	begun := time.Now()
+	return func() error {
+		worked := time.Since(begun)
+		pause := time.NewTimer(time.Duration(float64(worked) * (1 - share) / share))
+		defer pause.Stop()
+		select {
+		case <-pause.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		begun = time.Now()
+		return nil
 	}
 }
 
-func eachRow(db *leveldb.DB, prefix byte, f func(key, value []byte) error) error {
+func eachRow(db reader, prefix byte, f func(key, value []byte) error) error {
 	// Checking once is no reason to push everything else out of memory.
 	it := db.NewIterator(util.BytesPrefix([]byte{prefix}), &opt.ReadOptions{DontFillCache: true})
 	defer it.Release()
@@ -132,159 +239,4 @@ func eachRow(db *leveldb.DB, prefix byte, f func(key, value []byte) error) error
 		}
 	}
 	return damage(it.Error())
-}
-
-// Bounds of one chunk of rows that a reader takes out at once.
-const (
-	chunkRows  = 512
-	chunkBytes = 1 << 20
-)
-
-// Records yields the records from index from on, up to the head at the time of
-// the call. Each is checked against its hash again. Errors as in
-// chainlog.Reader, and ErrDamaged.
-func (m *Mirror) Records(from uint64, yield func(chainlog.Record) error) error {
-	end := m.Head().Length
-	if from > end {
-		return fmt.Errorf("cache %s holds %d entries, wanted from %d on: %w", m.dir, end, from, chainlog.ErrNotFound)
-	}
-	return inChunks(from, end, yield, func(from uint64) ([]chainlog.Record, error) { return m.chunk(from, end) })
-}
-
-// Session yields the records of one session, in order, up to the head at the
-// time of the call.
-func (m *Mirror) Session(session chainlog.SessionID, yield func(chainlog.Record) error) error {
-	end := m.Head().Length
-	return inChunks(0, end, yield, func(from uint64) ([]chainlog.Record, error) {
-		return m.sessionChunk(session, from, end)
-	})
-}
-
-// Record returns the record at index.
-func (m *Mirror) Record(index uint64) (chainlog.Record, error) {
-	if end := m.Head().Length; index >= end {
-		return chainlog.Record{}, fmt.Errorf("cache %s holds %d entries, wanted %d: %w", m.dir, end, index, chainlog.ErrNotFound)
-	}
-	rs, err := m.chunk(index, index+1)
-	if err != nil {
-		return chainlog.Record{}, err
-	}
-	return rs[0], nil
-}
-
-// HashAt returns the hash of the log's last record when it was length long.
-func (m *Mirror) HashAt(length uint64) (chainlog.Hash, error) {
-	if length == 0 {
-		return m.binding.Log, nil
-	}
-	r, err := m.Record(length - 1)
-	return r.Hash, err
-}
-
-// inChunks yields without holding a lock, so that yield may use the mirror.
-func inChunks(from, end uint64, yield func(chainlog.Record) error, chunk func(uint64) ([]chainlog.Record, error)) error {
-	for from < end {
-		records, err := chunk(from)
-		if err != nil {
-			return err
-		}
-		if len(records) == 0 {
-			return nil
-		}
-		for _, r := range records {
-			if err := yield(r); err != nil {
-				return err
-			}
-			from = r.Index + 1
-		}
-	}
-	return nil
-}
-
-// chunk reads records from index from on, at least one and none from end on.
-func (m *Mirror) chunk(from, end uint64) ([]chainlog.Record, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	if m.db == nil {
-		return nil, fmt.Errorf("read cache %s: %w", m.dir, chainlog.ErrClosed)
-	}
-	first := from
-	if first > 0 {
-		first-- // its hash is the previous one of the first record wanted
-	}
-	it := m.db.NewIterator(&util.Range{Start: recordKey(first), Limit: recordKey(end)}, nil)
-	defer it.Release()
-	out, err := collect(it, m.binding.Log, first, from)
-	if err == nil && len(out) == 0 {
-		err = fmt.Errorf("entry %d is missing: %w", from, ErrDamaged)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read cache %s: %w", m.dir, err)
-	}
-	return out, nil
-}
-
-func collect(it iterator.Iterator, log chainlog.LogID, first, from uint64) ([]chainlog.Record, error) {
-	var out []chainlog.Record
-	prev, bytes := log, 0
-	for i := first; len(out) < chunkRows && bytes < chunkBytes && it.Next(); i++ {
-		r, err := parseRecord(it.Key(), it.Value(), prev)
-		if err != nil {
-			return nil, err
-		}
-		if r.Index != i {
-			return nil, fmt.Errorf("entry %d where %d is due: %w", r.Index, i, ErrDamaged)
-		}
-		if prev = r.Hash; i < from {
-			continue
-		}
-		if chainlog.HashAt(log, r.Index, r.Prev, r.Entry) != r.Hash {
-			return nil, fmt.Errorf("entry %d does not fit its hash: %w", i, ErrDamaged)
-		}
-		out, bytes = append(out, r), bytes+len(r.Text)
-	}
-	return out, damage(it.Error())
-}
-
-// sessionChunk reads records of one session from index from on, none from end on.
-func (m *Mirror) sessionChunk(session chainlog.SessionID, from, end uint64) ([]chainlog.Record, error) {
-	indexes, err := m.sessionIndexes(session, from, end)
-	if err != nil {
-		return nil, fmt.Errorf("read cache %s: session %s: %w", m.dir, session, err)
-	}
-	out, size := make([]chainlog.Record, 0, len(indexes)), 0
-	for _, i := range indexes {
-		rs, err := m.chunk(i, i+1)
-		if err != nil {
-			return nil, err
-		}
-		if rs[0].Session != session {
-			return nil, fmt.Errorf("read cache %s: entry %d is of session %s, its row says %s: %w",
-				m.dir, i, rs[0].Session, session, ErrDamaged)
-		}
-		if out = append(out, rs[0]); size >= chunkBytes {
-			break
-		}
-		size += len(rs[0].Text)
-	}
-	return out, nil
-}
-
-func (m *Mirror) sessionIndexes(session chainlog.SessionID, from, end uint64) ([]uint64, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	if m.db == nil {
-		return nil, chainlog.ErrClosed
-	}
-	it := m.db.NewIterator(&util.Range{Start: sessionKey(session, from), Limit: sessionKey(session, end)}, nil)
-	defer it.Release()
-	var out []uint64
-	for len(out) < chunkRows && it.Next() {
-		key := it.Key()
-		if len(key) != sessionKeyBytes || !bytes.HasPrefix(key, sessionKey(session, 0)[:17]) {
-			return nil, fmt.Errorf("row of %d bytes: %w", len(key), ErrDamaged)
-		}
-		out = append(out, binary.BigEndian.Uint64(key[17:]))
-	}
-	return out, damage(it.Error())
 }

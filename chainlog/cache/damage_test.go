@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,13 +31,13 @@ func image(t testing.TB) files {
 	dir := t.TempDir()
 	all := sampleRecords(sampleSize)
 	m := mustOpen(t, dir)
-	if err := m.Extend(all[:52]); err != nil {
+	if err := errors.Join(m.Extend(all[:52]), m.SetRows(rowsOf(52))); err != nil {
 		t.Fatal(err)
 	}
 	mustClose(t, m)
 	m = mustOpen(t, dir) // what was in the journal is in a table now
 	for i := 52; i < sampleSize; i += 6 {
-		if err := m.Extend(all[i : i+6]); err != nil {
+		if err := errors.Join(m.Extend(all[i:i+6]), m.SetRows(rowsOf(i+6))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -59,6 +60,47 @@ func image(t testing.TB) files {
 	}
 	mustClose(t, m)
 	return f
+}
+
+// rowsOf is what is written in one go when the log is length long, rowAt what then
+// stands in one of the rows.
+func rowsOf(length int) map[string][]byte {
+	return map[string][]byte{"mark": []byte(fmt.Sprint(length)), fmt.Sprint("row ", length%5): []byte(fmt.Sprint(length))}
+}
+
+func rowAt(length, row int) string {
+	for ; length >= 52; length -= 6 {
+		if length%5 == row {
+			return fmt.Sprint(length)
+		}
+	}
+	return ""
+}
+
+// honestRows reads the rows. What they say together must have stood once, and when
+// the log was as long as it is or one write before; or they are damaged.
+func honestRows(t testing.TB, what string, m *Mirror, length int) (damaged bool) {
+	t.Helper()
+	v, err := m.Row("mark")
+	mark := 0
+	if err == nil && v != nil {
+		if mark, err = strconv.Atoi(string(v)); err != nil || mark > length || mark < length-6 || (mark-52)%6 != 0 {
+			t.Fatalf("%s: the mark is %q at length %d", what, v, length)
+		}
+	} else if err == nil && length > 52 {
+		t.Fatalf("%s: no mark at length %d", what, length)
+	}
+	damaged = err != nil
+	for row := range 5 {
+		v, err := m.Row(fmt.Sprint("row ", row))
+		if damaged = damaged || err != nil; err != nil && !errors.Is(err, ErrDamaged) {
+			t.Fatalf("%s: row %d: %v", what, row, err)
+		}
+		if want := rowAt(mark, row); !damaged && string(v) != want {
+			t.Fatalf("%s: row %d is %q at mark %d, want %q", what, row, v, mark, want)
+		}
+	}
+	return damaged
 }
 
 // one returns the only file of a kind.
@@ -100,14 +142,14 @@ func (f files) store(t testing.TB) storage.Storage {
 	return stor
 }
 
-// tally counts how trials ended.
-type tally struct{ whole, shorter, rebuilt int }
+// tally counts how trials ended: rebuilt at open, or found while reading.
+type tally struct{ whole, shorter, rebuilt, found int }
 
-// try opens f and checks what comes of it: the first records of the log and
-// nothing else, or damage.
+// try opens f and checks what comes of it: the first records of the log and the rows
+// of that time, or damage; and that whatever any reader met, Check finds.
 func (c *tally) try(t testing.TB, what string, f files) {
 	t.Helper()
-	db, head, err := openStorage(f.store(t), sampleBinding(), false)
+	db, is, err := openStorage(f.store(t), sampleBinding(), false)
 	if err != nil {
 		if !discardable(err) {
 			t.Fatalf("%s: %v", what, err)
@@ -115,14 +157,27 @@ func (c *tally) try(t testing.TB, what string, f files) {
 		c.rebuilt++
 		return
 	}
-	m := &Mirror{binding: sampleBinding(), db: db, stor: storage.NewMemStorage(), head: head}
-	defer mustClose(t, m)
-	if head.Length > sampleSize {
-		t.Fatalf("%s: %d records", what, head.Length)
+	m := &Mirror{binding: sampleBinding(), db: db, stor: storage.NewMemStorage(), content: is}
+	defer func() {
+		if err := m.Close(); err != nil && !errors.Is(damage(err), ErrDamaged) {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}()
+	length := int(is.head.Length)
+	if length > sampleSize {
+		t.Fatalf("%s: %d records", what, length)
 	}
-	wantPrefix(t, m, int(head.Length))
-	if c.shorter++; head.Length == sampleSize {
-		c.whole, c.shorter = c.whole+1, c.shorter-1
+	damaged := honest(t, what, m, length)
+	damaged = honestRows(t, what, m, length) || damaged
+	switch err := m.Check(t.Context(), 1); {
+	case errors.Is(err, ErrDamaged):
+		c.found++
+	case err != nil || damaged:
+		t.Fatalf("%s: damage met by readers: %v; checked: %v", what, damaged, err)
+	case length == sampleSize:
+		c.whole++
+	default:
+		c.shorter++
 	}
 }
 
@@ -162,7 +217,7 @@ func TestJournalCutAtAnyByte(t *testing.T) {
 			c.try(t, fmt.Sprintf("journal cut at byte %d of %d", n, len(journal)), f.with(fd, journal[:n]))
 		}
 	}
-	if c.whole == 0 || c.shorter < 200 || c.rebuilt > 0 {
+	if c.whole == 0 || c.shorter < 200 || c.rebuilt+c.found > 0 {
 		t.Fatalf("%+v", c)
 	}
 	t.Logf("%+v", c)
@@ -185,7 +240,7 @@ func TestAnyBitFlipped(t *testing.T) {
 			c.try(t, fmt.Sprintf("%s: bit flipped in byte %d of %d", fd, at, len(b)), f.with(fd, flipped(b, at, 1<<rng.IntN(8))))
 		}
 		t.Logf("%s: %+v", fd, c)
-		if fd.Type == storage.TypeJournal && (c.rebuilt == 0 || c.shorter == 0) {
+		if fd.Type == storage.TypeJournal && (c.rebuilt+c.found == 0 || c.shorter == 0) {
 			t.Fatalf("%s: %+v", fd, c)
 		}
 	}
@@ -348,8 +403,8 @@ func FuzzOpenDamagedJournal(f *testing.F) {
 	})
 }
 
-// Checking a log costs time at every opening; this says how much.
-func BenchmarkCheckContent(b *testing.B) {
+// Checking everything costs time in the background; this says how much.
+func BenchmarkCheckAll(b *testing.B) {
 	m := mustOpen(b, b.TempDir())
 	defer mustClose(b, m)
 	const n = 20_000
@@ -361,7 +416,7 @@ func BenchmarkCheckContent(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := checkContent(m.db, sampleLog); err != nil {
+		if err := checkAll(m.db, sampleLog, m.content, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

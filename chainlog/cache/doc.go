@@ -9,10 +9,21 @@
 //
 // The database underneath does not give that proof. Opened with its default
 // options, goleveldb skips damaged parts of its journal and says nothing; told
-// to be strict, it refuses the torn tail that an ordinary crash leaves. A Mirror
-// therefore opens with the defaults and then walks over all records, computing
-// every hash. What is lost at the end is a shorter copy, which is fine; what is
-// missing or altered before the end is damage.
+// to be strict, it refuses the torn tail that an ordinary crash leaves, and still
+// does not miss a table that its manifest has forgotten. And a start must not
+// compute every hash of a log that only grows. So a Mirror opens with the defaults,
+// looks at the ends, and proves the rest when it is read:
 //
-// Over puts a Mirror in front of a chainlog.Log.
+//   - a record by its own hash and the one before it, and a run of records by all
+//     of theirs, up to the head;
+//   - every other row by the sum over its bucket, and that a row is not there by the
+//     same sum. A row that was lost is found when somebody looks for it.
+//
+// Check reads everything once; Over has it done in the background. What is lost at
+// the end is a shorter copy, which is fine; what is missing or altered before the
+// end is damage. docs/decisions/0013 says why this is enough.
+//
+// Over puts a Mirror in front of a chainlog.Log. Rows are for whoever makes something
+// of the log and wants to keep it with the copy (package gateway: which sessions have
+// ended).
 package cache

@@ -63,17 +63,17 @@ type Mirror struct {
 	writing sync.Mutex
 	// mu guards what follows. Readers hold it for one chunk of rows, never while
 	// they call back.
-	mu        sync.RWMutex
-	db        *leveldb.DB // nil when closed
-	stor      storage.Storage
-	head      chainlog.Head
+	mu   sync.RWMutex
+	db   *leveldb.DB // nil when closed
+	stor storage.Storage
+	content
 	discarded *Discarded
 }
 
 // Open opens the mirror of b in directory dir, or begins an empty one. Content
-// that is damaged, of an older schema or of another log is moved aside, and the
-// mirror begins empty: Discarded tells. Time and reading grow with the size of
-// the log: every hash is computed; memory does not.
+// that is found damaged, of an older schema or of another log is moved aside, and
+// the mirror begins empty: Discarded tells. Neither time nor memory grows with the
+// log: what is not looked at now is checked when it is read, and by Check.
 //
 // Errors: ErrNewerSchema, ErrInUse, ErrForeignFiles, and what the file system
 // says when it refuses; then nothing was changed.
@@ -85,8 +85,8 @@ func Open(dir string, b Binding) (*Mirror, error) {
 	return m, nil
 }
 
-// open is Open and the second half of Reset: both end with a mirror that is
-// checked, or empty.
+// open is Open and the second half of Reset: both end with a mirror whose ends are
+// checked, or an empty one.
 func (m *Mirror) open() error {
 	doubt := m.openOnce()
 	if !discardable(doubt) {
@@ -115,30 +115,30 @@ func (m *Mirror) openOnce() error {
 	} else if err != nil {
 		return err
 	}
-	db, head, err := openStorage(stor, m.binding, fresh)
+	db, c, err := openStorage(stor, m.binding, fresh)
 	if err != nil {
 		return errors.Join(err, stor.Close())
 	}
-	m.stor, m.db, m.head = stor, db, head
+	m.stor, m.db, m.content = stor, db, c
 	return nil
 }
 
-// openStorage opens the database in stor and checks it, or begins it.
-func openStorage(stor storage.Storage, b Binding, fresh bool) (*leveldb.DB, chainlog.Head, error) {
-	head := chainlog.Head{Hash: b.Log}
+// openStorage opens the database in stor and checks its ends, or begins it.
+func openStorage(stor storage.Storage, b Binding, fresh bool) (*leveldb.DB, content, error) {
+	c := emptyContent(b)
 	db, err := openLevelDB(stor)
 	if err != nil {
-		return nil, head, err
+		return nil, c, err
 	}
 	if fresh {
 		err = writeBinding(db, b)
 	} else if err = checkBinding(db, b); err == nil {
-		head, err = checkContent(db, b.Log)
+		c, err = checkEnds(db, b)
 	}
 	if err != nil {
-		return nil, head, errors.Join(err, db.Close())
+		return nil, c, errors.Join(err, db.Close())
 	}
-	return db, head, nil
+	return db, c, nil
 }
 
 // looksFresh tells whether dir holds no database yet, and refuses one that holds
@@ -176,6 +176,10 @@ func isLevelDBFile(name string) bool {
 	return false
 }
 
+// writeBuffer bounds what the database holds in memory before it writes a table, in
+// bytes; there may be two of them.
+const writeBuffer = 8 << 20
+
 // openLevelDB sorts what goes wrong into damage and refusals of the system: on
 // a full disk or without permission nothing may be moved aside.
 func openLevelDB(stor storage.Storage) (db *leveldb.DB, err error) {
@@ -184,7 +188,11 @@ func openLevelDB(stor storage.Storage) (db *leveldb.DB, err error) {
 			db, err = nil, fmt.Errorf("goleveldb: %v: %w", p, ErrDamaged)
 		}
 	}()
-	db, err = leveldb.Open(stor, &opt.Options{})
+	db, err = leveldb.Open(stor, &opt.Options{
+		// A copy is written once, from its beginning to its end: larger pieces are
+		// merged less often.
+		WriteBuffer: writeBuffer, CompactionTableSize: writeBuffer / 2, CompactionTotalSize: 10 * writeBuffer / 2,
+	})
 	return db, damage(err)
 }
 
@@ -259,43 +267,49 @@ func (m *Mirror) Extend(records []chainlog.Record) error {
 	m.writing.Lock()
 	defer m.writing.Unlock()
 	v := chainlog.ResumeVerifier(m.binding.Log, m.Head(), nil)
-	batch, bytes := new(leveldb.Batch), 0
+	batch, bytes, c := new(leveldb.Batch), 0, change{}
 	for _, r := range records {
 		if err := v.Add(r); err != nil {
-			return errors.Join(fmt.Errorf("extend cache %s: %w", m.dir, err), m.write(batch, v.Head()))
+			return errors.Join(fmt.Errorf("extend cache %s: %w", m.dir, err), m.write(batch, v.Head(), c))
 		}
+		bucket := bucketOf(r.Session[:])
+		key := sessionKey(bucket, r.Session, r.Index)
 		batch.Put(recordKey(r.Index), recordValue(r))
-		batch.Put(sessionKey(r.Session, r.Index), nil)
+		batch.Put(key, nil)
+		c.flip(bucket, key, nil)
 		if bytes += len(r.Text); bytes >= extendChunk {
-			if err := m.write(batch, v.Head()); err != nil {
+			if err := m.write(batch, v.Head(), c); err != nil {
 				return err
 			}
-			batch, bytes = new(leveldb.Batch), 0
+			batch, bytes, c = new(leveldb.Batch), 0, change{}
 		}
 	}
-	return m.write(batch, v.Head())
+	return m.write(batch, v.Head(), c)
 }
 
-// write is the only place that adds content: rows and the head that they end in.
+// write is the only place that adds content: rows, the sums over them, and the head
+// that the records end in.
 //
 // Sync is false: no promise depends on the mirror. A crash here leaves the batch
 // out, or, when the machine itself fails, any part of the journal damaged; the
-// check at Open then finds a shorter copy or none, and the rest is read from the
-// chain again.
-func (m *Mirror) write(b *leveldb.Batch, head chainlog.Head) error {
+// check at Open, or the first look at what is missing, then finds a shorter copy
+// or none, and the rest is read from the chain again.
+func (m *Mirror) write(b *leveldb.Batch, head chainlog.Head, c change) error {
 	if b.Len() == 0 {
 		return nil
 	}
-	b.Put(keyHead, headValue(head))
+	total := m.sums.apply(c, b)
+	b.Put(keyHead, headValue(head, total))
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.db == nil {
-		return fmt.Errorf("extend cache %s: %w", m.dir, chainlog.ErrClosed)
+		return fmt.Errorf("write cache %s: %w", m.dir, chainlog.ErrClosed)
 	}
 	if err := m.db.Write(b, &opt.WriteOptions{Sync: false}); err != nil {
-		return fmt.Errorf("extend cache %s: %w", m.dir, err)
+		return fmt.Errorf("write cache %s: %w", m.dir, err)
 	}
 	m.head = head
+	m.sums.written(c, total)
 	return nil
 }
 

@@ -1,8 +1,10 @@
 package cache
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,6 +90,37 @@ func wantPrefix(t testing.TB, m *Mirror, n int) {
 			t.Fatalf("session %d: stopped at %d of %d: %v", s, i, n, err)
 		}
 	}
+}
+
+// honest reads all that m says of n sample records, by index and by session. Each
+// answer must be right, or be that the cache is damaged; it tells whether one was.
+func honest(t testing.TB, what string, m *Mirror, n int) (damaged bool) {
+	t.Helper()
+	read := func(how string, from, step int, records func(func(chainlog.Record) error) error) {
+		i := from
+		err := records(func(r chainlog.Record) error {
+			if i >= n || r != samples[i] {
+				return fmt.Errorf("entry %d of %d is %+v", i, n, r)
+			}
+			i += step
+			return nil
+		})
+		switch {
+		case errors.Is(err, ErrDamaged):
+			damaged = true
+		case err != nil || i < n:
+			t.Fatalf("%s: %s: stopped at %d of %d: %v", what, how, i, n, err)
+		}
+	}
+	for _, from := range []int{0, n / 2, n} {
+		read(fmt.Sprint("records from ", from), from, 1, func(y func(chainlog.Record) error) error { return m.Records(uint64(from), y) })
+	}
+	for s := range 7 {
+		read(fmt.Sprint("session ", s), s, 7, func(y func(chainlog.Record) error) error {
+			return m.Session(chainlog.SessionID{byte(s)}, y)
+		})
+	}
+	return damaged
 }
 
 func TestMirrorKeepsWhatItIsGiven(t *testing.T) {
@@ -236,8 +269,8 @@ func putSchema(t *testing.T, dir string, value []byte) {
 
 func TestSchemaNumbers(t *testing.T) {
 	for value, want := range map[string]error{
-		"\x00\x00\x00\x00": errOlderSchema, "\x00\x00\x00\x02": ErrNewerSchema, "\xff\xff\xff\xff": ErrNewerSchema,
-		"": ErrDamaged, "\x00\x00\x00\x01\x00": ErrDamaged,
+		"\x00\x00\x00\x00": errOlderSchema, "\x00\x00\x00\x01": errOlderSchema, "\x00\x00\x00\x03": ErrNewerSchema,
+		"\xff\xff\xff\xff": ErrNewerSchema, "": ErrDamaged, "\x00\x00\x00\x02\x00": ErrDamaged,
 	} {
 		dir := filepath.Join(t.TempDir(), "cache")
 		m := mustOpen(t, dir)
@@ -251,7 +284,7 @@ func TestSchemaNumbers(t *testing.T) {
 			if !errors.Is(err, want) || !strings.Contains(err.Error(), dir) {
 				t.Fatalf("schema %x: %v", value, err)
 			}
-			putSchema(t, dir, []byte("\x00\x00\x00\x01")) // it was left as it was
+			putSchema(t, dir, []byte("\x00\x00\x00\x02")) // it was left as it was
 			m = mustOpen(t, dir)
 			wantPrefix(t, m, 3)
 			mustClose(t, m)
@@ -304,22 +337,44 @@ func TestForeignFiles(t *testing.T) {
 	}
 }
 
-// The rows that no hash of the log covers.
+// sessionRow is the key of a sample record's session row.
+func sessionRow(e chainlog.Entry, index uint64) []byte {
+	return sessionKey(bucketOf(e.Session[:]), e.Session, index)
+}
+
+// The rows that no hash of the log covers: what is wrong with them is found at
+// open, or when they are looked at, and by Check in any case.
 func TestEveryRowIsChecked(t *testing.T) {
+	_, rowA := rowKey("a")
+	bucket := bucketOf([]byte("a"))
 	for name, change := range map[string]func(*leveldb.DB) error{
 		"head gone": func(db *leveldb.DB) error { return db.Delete(keyHead, nil) },
 		"head behind": func(db *leveldb.DB) error {
-			return db.Put(keyHead, headValue(chainlog.Head{Length: 4, Hash: sampleRecords(5)[3].Hash}), nil)
+			return db.Put(keyHead, headValue(chainlog.Head{Length: 4, Hash: sampleRecords(5)[3].Hash}, rowSum{}), nil)
 		},
 		"head short":       func(db *leveldb.DB) error { return db.Put(keyHead, []byte{1}, nil) },
 		"binding gone":     func(db *leveldb.DB) error { return db.Delete(keyBinding, nil) },
 		"binding short":    func(db *leveldb.DB) error { return db.Put(keyBinding, []byte{1}, nil) },
 		"schema gone":      func(db *leveldb.DB) error { return db.Delete(keySchema, nil) },
-		"session row gone": func(db *leveldb.DB) error { return db.Delete(sessionKey(sampleEntry(2).Session, 2), nil) },
-		"session row more": func(db *leveldb.DB) error { return db.Put(sessionKey(chainlog.SessionID{99}, 2), nil, nil) },
-		"session row swapped": func(db *leveldb.DB) error {
-			return errors.Join(db.Delete(sessionKey(sampleEntry(2).Session, 2), nil), db.Put(sessionKey(sampleEntry(3).Session, 2), nil, nil))
+		"session row gone": func(db *leveldb.DB) error { return db.Delete(sessionRow(sampleEntry(2), 2), nil) },
+		"session row more": func(db *leveldb.DB) error {
+			return db.Put(sessionRow(chainlog.Entry{Session: chainlog.SessionID{99}}, 2), nil, nil)
 		},
+		"session row swapped": func(db *leveldb.DB) error {
+			return errors.Join(db.Delete(sessionRow(sampleEntry(2), 2), nil), db.Put(sessionRow(sampleEntry(3), 2), nil, nil))
+		},
+		"session row elsewhere": func(db *leveldb.DB) error {
+			return db.Put(sessionKey(bucket+1, sampleEntry(2).Session, 2), nil, nil)
+		},
+		"row gone":         func(db *leveldb.DB) error { return db.Delete(rowA, nil) },
+		"row altered":      func(db *leveldb.DB) error { return db.Put(rowA, []byte("1 "), nil) },
+		"row more":         func(db *leveldb.DB) error { return db.Put(append(rowA[:len(rowA):len(rowA)], 'b'), []byte("1"), nil) },
+		"row beside all":   func(db *leveldb.DB) error { return db.Put([]byte{prefixIndex}, nil, nil) },
+		"sum gone":         func(db *leveldb.DB) error { return db.Delete(bucketKey(prefixSum, bucket), nil) },
+		"sum altered":      func(db *leveldb.DB) error { return db.Put(bucketKey(prefixSum, bucket), make([]byte, 32), nil) },
+		"sum short":        func(db *leveldb.DB) error { return db.Put(bucketKey(prefixSum, bucket), make([]byte, 31), nil) },
+		"sum more":         func(db *leveldb.DB) error { return db.Put(bucketKey(prefixSum, bucket+1), make([]byte, 32), nil) },
+		"sum beyond":       func(db *leveldb.DB) error { return db.Put(bucketKey(prefixSum, buckets), make([]byte, 32), nil) },
 		"record gone":      func(db *leveldb.DB) error { return db.Delete(recordKey(2), nil) },
 		"last record gone": func(db *leveldb.DB) error { return db.Delete(recordKey(4), nil) },
 		"record short":     func(db *leveldb.DB) error { return db.Put(recordKey(2), []byte("x"), nil) },
@@ -328,15 +383,109 @@ func TestEveryRowIsChecked(t *testing.T) {
 	} {
 		dir := filepath.Join(t.TempDir(), "cache")
 		m := mustOpen(t, dir)
-		if err := errors.Join(m.Extend(sampleRecords(5)), change(m.db)); err != nil {
+		err := errors.Join(m.Extend(sampleRecords(5)), m.SetRows(map[string][]byte{"a": []byte("1"), "z": nil}))
+		if err = errors.Join(err, m.Check(t.Context(), 1), change(m.db)); err != nil {
 			t.Fatal(err)
 		}
 		mustClose(t, m)
 		m = mustOpen(t, dir)
-		if d, ok := m.Discarded(); !ok || !errors.Is(d.Why, ErrDamaged) {
-			t.Errorf("%s: discarded %+v", name, d)
+		if d, discarded := m.Discarded(); discarded {
+			if wantPrefix(t, m, 0); !errors.Is(d.Why, ErrDamaged) {
+				t.Errorf("%s: discarded %+v", name, d)
+			}
+		} else if err := m.Check(t.Context(), 1); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: checked: %v", name, err)
+		} else {
+			honest(t, name, m, 5)
+			if v, err := m.Row("a"); err == nil && string(v) != "1" || err != nil && !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s: row a is %q, %v", name, v, err)
+			}
 		}
-		wantPrefix(t, m, 0)
 		mustClose(t, m)
+	}
+}
+
+// Rows are what was written last, all of a write or nothing, also after opening
+// anew; they go with the content.
+func TestRows(t *testing.T) {
+	dir := t.TempDir()
+	m := mustOpen(t, dir)
+	rng := rand.New(rand.NewPCG(1, 2))
+	want := map[string]string{}
+	check := func() {
+		t.Helper()
+		for i := range 50 {
+			name := fmt.Sprint("row ", i)
+			v, err := m.Row(name)
+			if w, ok := want[name]; err != nil || string(v) != w || (v != nil) != ok {
+				t.Fatalf("%s: %q, %v, want %q", name, v, err, w)
+			}
+		}
+		if err := m.Check(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for round := range 8 {
+		rows := map[string][]byte{}
+		for range 10 {
+			name, value := fmt.Sprint("row ", rng.IntN(50)), strings.Repeat("v", rng.IntN(4)*round)
+			rows[name], want[name] = []byte(value), value
+		}
+		if err := errors.Join(m.SetRows(rows), m.Extend(sampleRecords(round + 1)[round:])); err != nil {
+			t.Fatal(err)
+		}
+		check()
+		if round%3 == 0 {
+			mustClose(t, m)
+			m = mustOpen(t, dir)
+			check()
+		}
+	}
+	if err := m.Reset(errors.New("test")); err != nil {
+		t.Fatal(err)
+	}
+	clear(want)
+	check()
+	mustClose(t, m)
+	_, err := m.Row("row 1")
+	for _, err := range []error{err, m.SetRows(map[string][]byte{"a": nil}), m.Check(t.Context(), 1)} {
+		if !errors.Is(err, chainlog.ErrClosed) {
+			t.Fatalf("a closed mirror: %v", err)
+		}
+	}
+}
+
+// Neither what is written beside a check nor a reset under it is taken for damage.
+func TestCheckBesideWrites(t *testing.T) {
+	m := mustOpen(t, t.TempDir())
+	defer mustClose(t, m)
+	all := sampleRecords(2000)
+	if err := m.Extend(all[:1500]); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- m.Check(t.Context(), 0.5) }()
+	for i := 1500; i < 1900; i++ {
+		if err := errors.Join(m.Extend(all[i:i+1]), m.SetRows(map[string][]byte{fmt.Sprint(i % 9): []byte(fmt.Sprint(i))})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	go func() { done <- m.Check(t.Context(), 0.01) }()
+	if err := m.Reset(errors.New("test")); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := errors.Join(m.Extend(all), m.Check(t.Context(), 1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Check(ctx, 1); !errors.Is(err, context.Canceled) {
+		t.Fatalf("an ended context: %v", err)
 	}
 }

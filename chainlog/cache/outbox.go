@@ -2,7 +2,6 @@ package cache
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -58,20 +57,6 @@ type Outbox struct {
 	stor storage.Storage
 	sum  rowSum
 	err  error // of a failed write; nothing is written after it
-}
-
-// rowSum is the sum over SHA-256 of every row: it does not depend on their order,
-// and one row is added or taken away without looking at the others.
-type rowSum [sha256.Size]byte
-
-func (s *rowSum) flip(key, value []byte) {
-	h := sha256.New()
-	h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(key))))
-	h.Write(key)
-	h.Write(value)
-	for i, b := range h.Sum(nil) {
-		s[i] ^= b
-	}
 }
 
 // OpenOutbox opens the outbox in dir or begins an empty one. ErrInUse: another

@@ -11,12 +11,19 @@ import (
 
 // Log is a chainlog.Log whose entries are read from a Mirror. Everything else is
 // the log underneath: it alone says how long the log is and what stands.
+//
+// Beside the entries it keeps rows for whoever makes something of the log
+// (gateway.Rows). They are lost when the mirror is discarded, whole.
 type Log struct {
 	chainlog.Log
 	mirror *Mirror
 	filled func(Filled)
 	// filling is held while the mirror is brought up to the log's head.
 	filling sync.Mutex
+	early   map[uint64][]chainlog.Record // appended, and waiting for what stands before, by index
+
+	cancel  context.CancelFunc
+	checked chan struct{} // closed when the check is over
 }
 
 // Filled tells that the mirror was brought up to the head again.
@@ -25,9 +32,15 @@ type Filled struct {
 	From, To  uint64     // entries read from the log underneath: [From, To)
 }
 
+// checkShare is how much of one processor checking the whole mirror may take.
+const checkShare = 0.2
+
 // Over puts m in front of log. m must be bound to that log; both are closed by
 // Close. filled, if not nil, is called for every run of entries that had to be
 // read from the log underneath, before the read that needed them goes on.
+//
+// The whole mirror is checked once in the background. When it is found damaged it
+// begins anew, as it does when a read finds it so.
 func Over(log chainlog.Log, m *Mirror, filled func(Filled)) (*Log, error) {
 	if log.ID() != m.Binding().Log {
 		return nil, fmt.Errorf("cache of log %s put before log %s: %w", m.Binding().Log, log.ID(), errForeign)
@@ -35,25 +48,48 @@ func Over(log chainlog.Log, m *Mirror, filled func(Filled)) (*Log, error) {
 	if filled == nil {
 		filled = func(Filled) {}
 	}
-	return &Log{Log: log, mirror: m, filled: filled}, nil
+	ctx, cancel := context.WithCancel(context.Background())
+	l := &Log{Log: log, mirror: m, filled: filled, early: map[uint64][]chainlog.Record{}, cancel: cancel, checked: make(chan struct{})}
+	go func() {
+		defer close(l.checked)
+		if err := m.Check(ctx, checkShare); errors.Is(err, ErrDamaged) {
+			_ = m.Reset(err) // should that fail, whoever reads meets the damage, and what the system says
+		}
+	}()
+	return l, nil
 }
 
-// Append implements chainlog.Log. What the log underneath has taken is copied if
-// it is the mirror's next piece; if not, the next read brings it.
+// maxEarly bounds the batches that wait to be copied. Beyond it they are forgotten,
+// and read from the log underneath when somebody reads.
+const maxEarly = 256
+
+// Append implements chainlog.Log. What the log underneath has taken is copied when
+// all before it is, whatever the order in which appends return.
 func (l *Log) Append(ctx context.Context, b chainlog.Batch) (chainlog.Appended, error) {
 	done, err := l.Log.Append(ctx, b)
 	// An entry that is only local may still lose its place to another writer. It
 	// is copied when the chain has it.
-	if err != nil || b.Durable.IsLocal() || !l.filling.TryLock() {
+	if err != nil || b.Durable.IsLocal() || len(done.Records) == 0 || !l.filling.TryLock() {
 		return done, err
 	}
 	defer l.filling.Unlock()
-	if len(done.Records) > 0 && done.Records[0].Index == l.mirror.Head().Length {
+	if len(l.early) >= maxEarly {
+		clear(l.early)
+	}
+	l.early[done.Records[0].Index] = done.Records
+	for {
+		at := l.mirror.Head().Length
+		next, ok := l.early[at]
+		if !ok {
+			return done, nil
+		}
+		delete(l.early, at)
 		// The append stands whatever becomes of its copy; a copy that fails is
 		// missed, and reported, by the next read.
-		_ = l.mirror.Extend(done.Records)
+		if l.mirror.Extend(next) != nil {
+			return done, nil
+		}
 	}
-	return done, nil
 }
 
 // Records implements chainlog.Log from the mirror.
@@ -126,6 +162,7 @@ const fillChunk = 1024
 func (l *Log) fill(ctx context.Context, head chainlog.Head) error {
 	l.filling.Lock()
 	defer l.filling.Unlock()
+	clear(l.early)
 	did := Filled{From: l.mirror.Head().Length}
 	ok, err := l.agrees(head)
 	if err != nil {
@@ -204,5 +241,21 @@ func Fill(m *Mirror, records func(from uint64, yield func(chainlog.Record) error
 	return m.Extend(chunk)
 }
 
+// Row returns the value of the row of that name, nil when there is none. An error
+// says that it cannot be told; ErrDamaged, that Discard is due.
+func (l *Log) Row(name string) ([]byte, error) { return l.mirror.Row(name) }
+
+// SetRows writes rows, all of them or none.
+func (l *Log) SetRows(rows map[string][]byte) error { return l.mirror.SetRows(rows) }
+
+// Discard forgets all rows, and the entries with them: they are read from the log
+// underneath again.
+func (l *Log) Discard(why error) error { return l.mirror.Reset(why) }
+
 // Close closes the log underneath, then the mirror.
-func (l *Log) Close() error { return errors.Join(l.Log.Close(), l.mirror.Close()) }
+func (l *Log) Close() error {
+	err := l.Log.Close()
+	l.cancel()
+	<-l.checked
+	return errors.Join(err, l.mirror.Close())
+}

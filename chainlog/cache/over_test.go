@@ -251,3 +251,90 @@ func TestOverGoesOnPastDamage(t *testing.T) {
 		t.Fatalf("discarded %+v", d)
 	}
 }
+
+// Damage that nobody reads is found in the background, and the copy begins anew.
+func TestOverChecksEverything(t *testing.T) {
+	r := newOverRig(t, 30)
+	l := r.open()
+	r.check(l, 30)
+	if <-l.checked; l.mirror.Head().Length != 30 {
+		t.Fatalf("%d entries after a check that finds nothing", l.mirror.Head().Length)
+	}
+	if err := errors.Join(l.mirror.db.Put(recordKey(17), []byte("rubbish"), nil), l.mirror.Close()); err != nil {
+		t.Fatal(err)
+	}
+	l = r.open()
+	<-l.checked
+	if d, ok := l.mirror.Discarded(); !ok || !errors.Is(d.Why, ErrDamaged) || l.mirror.Head().Length != 0 {
+		t.Fatalf("discarded %+v, %d entries", d, l.mirror.Head().Length)
+	}
+	r.check(l, 30)
+	if n := len(r.filled); n != 2 || r.filled[1].Discarded == nil {
+		t.Fatalf("filled %+v", r.filled)
+	}
+}
+
+// lateLog hands out answers that were prepared.
+type lateLog struct {
+	chainlog.Log
+	answers []chainlog.Appended
+}
+
+func (l *lateLog) Append(context.Context, chainlog.Batch) (chainlog.Appended, error) {
+	a := l.answers[0]
+	l.answers = l.answers[1:]
+	return a, nil
+}
+
+// Appends whose answers come in another order are copied all the same, and one that
+// never comes leaves the rest to the next read.
+func TestOverCopiesAppendsInAnyOrder(t *testing.T) {
+	all := sampleRecords(2 * maxEarly)
+	late := &lateLog{Log: &countingLog{}}
+	m := mustOpen(t, t.TempDir())
+	defer mustClose(t, m)
+	l := &Log{Log: late, mirror: m, filled: func(Filled) {}, early: map[uint64][]chainlog.Record{}}
+	give := func(from, to int) {
+		t.Helper()
+		late.answers = append(late.answers, chainlog.Appended{Records: all[from:to]})
+		if _, err := l.Append(t.Context(), chainlog.Batch{Durable: chainlog.Mined()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	give(3, 5)
+	give(5, 6)
+	wantPrefix(t, m, 0)
+	give(0, 3)
+	wantPrefix(t, m, 6)
+	give(2, 4) // an old one again
+	wantPrefix(t, m, 6)
+	for i := 7; i < 2*maxEarly; i++ {
+		give(i, i+1)
+	}
+	if len(l.early) > maxEarly {
+		t.Fatalf("%d batches wait", len(l.early))
+	}
+	wantPrefix(t, m, 6)
+}
+
+// Rows stand beside the entries and go with them.
+func TestOverKeepsRows(t *testing.T) {
+	r := newOverRig(t, 3)
+	l := r.open()
+	r.check(l, 3)
+	if err := l.SetRows(map[string][]byte{"a": []byte("1")}); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := l.Row("a"); err != nil || string(v) != "1" {
+		t.Fatalf("%q, %v", v, err)
+	}
+	if err := l.Discard(errors.New("test")); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := l.Row("a"); err != nil || v != nil {
+		t.Fatalf("%q, %v", v, err)
+	}
+	if n := r.check(l, 3); n != 3 {
+		t.Fatalf("%d entries read again", n)
+	}
+}
