@@ -26,16 +26,27 @@ type ReaderOptions struct {
 	// answer or is still starting; the context's deadline ends it earlier.
 	// 0 means 30 s.
 	Patience time.Duration
-	// Decoders is the number of goroutines that decode and hash. 0 means 2.
+	// Walks is the number of stretches of a long log that are read at once. 0 means 4.
+	Walks int
+	// Stretch is about how many entries a stretch has; a block that holds more
+	// makes it longer. 0 means 4096.
+	Stretch uint64
+	// Decoders is the number of goroutines of a walk that decode and hash. 0 means 2.
 	Decoders int
-	// BufferBytes bounds the entries' texts held in memory at once by one call
-	// of Records. Beyond it blocks are read a second time. 0 means 64 MiB.
+	// BufferBytes bounds the records held in memory at once by one call of Records.
+	// Beyond it blocks are read a second time. 0 means 64 MiB.
 	BufferBytes int
 }
 
 func (o ReaderOptions) withDefaults() ReaderOptions {
 	if o.Patience <= 0 {
 		o.Patience = 30 * time.Second
+	}
+	if o.Walks <= 0 {
+		o.Walks = 4
+	}
+	if o.Stretch == 0 {
+		o.Stretch = 4096
 	}
 	if o.Decoders <= 0 {
 		o.Decoders = 2

@@ -12,11 +12,16 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 )
 
-// Records implements chainlog.Reader: it walks back from the head, from block to
-// block as the events lead, and then yields from index from on. Every record is
-// linked by hashes to the head that the contract shows before the first one is
-// yielded. Beside the buffer, about 100 bytes are kept for each block that holds
-// entries.
+// Records implements chainlog.Reader. A short part of a log is walked back from the
+// head, from block to block as the events lead, and then yielded from index from on;
+// a long one is cut into stretches of some thousand entries, which several walks
+// read at once and which are yielded as they are complete. What a stretch yields is
+// linked by hashes to what the contract shows at its end (where the node keeps no
+// state, to the stretch above it), and all of it to the head: an error at the end
+// of a long read says that nothing of what it has yielded is to be relied on.
+//
+// Memory: opts.Walks times a stretch and one block, at most opts.BufferBytes of
+// records, and about 100 bytes for each block of the stretches under way.
 //
 // When the chain changes in between, reading begins anew at the newest block,
 // behind what was yielded; if that is no longer part of the log, the error wraps
@@ -49,7 +54,7 @@ func (p *progress) begun() bool { return p.next > p.from }
 
 func (p *progress) give(r chainlog.Record) error {
 	if err := p.yield(r); err != nil {
-		return err
+		return yieldError{err}
 	}
 	p.next, p.last = r.Index+1, r.Hash
 	return nil
@@ -68,14 +73,26 @@ func (r *Reader) recordsTo(ctx context.Context, log chainlog.LogID, at Block, p 
 	case p.next == s.Length:
 		return nil
 	}
-	w := walk{r: r, log: log}
-	pieces, err := w.path(ctx, s, p.next)
+	parts, err := r.stretches(ctx, log, s, at, p.next)
+	if err == nil {
+		err = r.follow(ctx, log, parts, p)
+	}
+	if len(parts) > 1 && errors.Is(err, errLoose) {
+		// The cuts were no good, or the entries are not: one walk from the head tells.
+		err = r.follow(ctx, log, []stretch{{cut{length: p.next}, parts[len(parts)-1].to}}, p)
+	}
+	var own yieldError
+	if errors.As(err, &own) {
+		return own.error
+	}
 	if err != nil {
 		return r.blame(ctx, log, at, err)
 	}
-	slices.Reverse(pieces)
-	return w.forward(ctx, at, pieces, p)
+	return nil
 }
+
+// yieldError is what yield said; it is returned as it is.
+type yieldError struct{ error }
 
 // blame decides what a read that failed means: when the block it was to end at is
 // gone, nothing but that.
@@ -86,120 +103,6 @@ func (r *Reader) blame(ctx context.Context, log chainlog.LogID, at Block, err er
 		}
 	}
 	return fmt.Errorf("read log %s up to block %d: %w", log, at.Number, err)
-}
-
-// forward yields pieces, oldest first, from the record p.next on.
-func (w *walk) forward(ctx context.Context, at Block, pieces []piece, p *progress) error {
-	var verify *chainlog.Verifier
-	again := w.reread(ctx, pieces)
-	defer again.stop()
-	for i, piece := range pieces {
-		records := piece.records
-		if records == nil {
-			var err error
-			if records, err = again.next(ctx); err != nil {
-				return w.r.blame(ctx, w.log, at, fmt.Errorf("block %d: %w", piece.block, err))
-			}
-		}
-		pieces[i].records = nil // yielded records are the caller's to keep
-		for _, r := range records {
-			if r.Index < p.next {
-				continue
-			}
-			if verify == nil {
-				if p.begun() && r.Prev != p.last {
-					return fmt.Errorf("log %s: entry %d was replaced while it was read: %w", w.log, p.next-1, chainlog.ErrUnavailable)
-				}
-				verify = chainlog.ResumeVerifier(w.log, chainlog.Head{Length: r.Index, Hash: r.Prev}, nil)
-			}
-			if err := verify.Add(r); err != nil {
-				return w.r.blame(ctx, w.log, at, err)
-			}
-			if err := p.give(r); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// rereading fetches dropped pieces a second time, a few ahead.
-type rereading struct {
-	cancel context.CancelFunc
-	queue  chan chan reread // in order; closed at the end
-}
-
-type reread struct {
-	records []chainlog.Record
-	err     error
-}
-
-// reread begins to fetch those pieces whose records were dropped. Each has to end
-// in the hash that it ended in at first.
-func (w *walk) reread(ctx context.Context, pieces []piece) *rereading {
-	first := slices.IndexFunc(pieces, func(p piece) bool { return p.records == nil })
-	if first < 0 {
-		first = len(pieces)
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	q := &rereading{cancel: cancel, queue: make(chan chan reread, w.r.opts.Decoders-1)}
-	// Only the newest are dropped, so all from the first on. Copied, because the
-	// caller writes to its own.
-	todo, prev := slices.Clone(pieces[first:]), w.log
-	if first > 0 && first < len(pieces) {
-		prev = pieces[first-1].last
-	}
-	go func() {
-		defer close(q.queue)
-		for _, p := range todo {
-			answer := make(chan reread, 1)
-			select {
-			case q.queue <- answer:
-			case <-ctx.Done():
-				return
-			}
-			go func(prev chainlog.Hash) {
-				records, err := w.readPiece(ctx, p, prev)
-				answer <- reread{records, err}
-			}(prev)
-			prev = p.last
-		}
-	}()
-	return q
-}
-
-func (w *walk) readPiece(ctx context.Context, p piece, prev chainlog.Hash) ([]chainlog.Record, error) {
-	own := walk{r: w.r, log: w.log} // the ranges of a walk are for one goroutine
-	b, err := own.block(ctx, p.block)
-	if err != nil {
-		return nil, err
-	}
-	records, err := own.decode(b)
-	if err != nil {
-		return nil, err
-	}
-	if len(records) == 0 || records[0].Index != p.first || records[len(records)-1].Hash != p.last {
-		return nil, fmt.Errorf("other entries than a moment ago: %w", errLoose)
-	}
-	records[0].Prev = prev
-	return records, own.check(records[0])
-}
-
-func (q *rereading) next(ctx context.Context) ([]chainlog.Record, error) {
-	answer, ok := <-q.queue
-	if !ok {
-		return nil, ctx.Err() // nothing else ends the queue early
-	}
-	a := <-answer
-	return a.records, a.err
-}
-
-// stop ends what is still being fetched and waits for it.
-func (q *rereading) stop() {
-	q.cancel()
-	for answer := range q.queue {
-		<-answer
-	}
 }
 
 // Session implements chainlog.Reader: the entries of one session by the indexes

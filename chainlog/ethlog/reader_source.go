@@ -35,6 +35,7 @@ type walk struct {
 	ranges    map[uint64][]event
 	low, high uint64
 	span      uint64
+	floor     uint64 // ranges do not reach below this block
 }
 
 const (
@@ -102,6 +103,9 @@ func (w *walk) readRange(ctx context.Context, number uint64) error {
 	}
 	for {
 		from := number + 1 - min(w.span, number+1)
+		if number > w.floor {
+			from = max(from, w.floor) // one block more than is wanted: some nodes give ranges only
+		}
 		logs, err := w.r.logs(ctx, from, number, w.topics())
 		if err != nil {
 			if isRefusal(err) && w.span > 1 {

@@ -50,6 +50,15 @@ func onlyRanges(maxBlocks uint64) func(string, []any) error {
 	}
 }
 
+// withoutState refuses views of blocks that are named by number: only those of the
+// newest block are asked for otherwise.
+func withoutState(method string, args []any) error {
+	if _, numbered := args[len(args)-1].(string); method == "eth_call" && numbered {
+		return refusal{-32000, "missing trie node"}
+	}
+	return nil
+}
+
 // Every way of getting events, with every bound tight and wide, gives the log as
 // it was appended.
 func TestReaderReadsBack(t *testing.T) {
@@ -63,8 +72,18 @@ func TestReaderReadsBack(t *testing.T) {
 		"ranges":       onlyRanges(1 << 20),
 		"short ranges": onlyRanges(5),
 		"blocks only":  onlyRanges(1),
+		"no old state": withoutState,
+		"no old state, and nothing can be looked up": func(method string, args []any) error {
+			if method == "eth_getLogs" && len(args[0].(map[string]any)["topics"].([]any)) > 2 {
+				return refusal{-32005, "too many blocks"}
+			}
+			return withoutState(method, args)
+		},
 	} {
-		for _, o := range []ReaderOptions{{}, {Decoders: 1, BufferBytes: 1}, {Decoders: 4, BufferBytes: 3000}, {Decoders: 64}} {
+		for _, o := range []ReaderOptions{
+			{}, {Decoders: 1, BufferBytes: 1}, {Decoders: 4, BufferBytes: 3000}, {Decoders: 64},
+			{Stretch: 3}, {Stretch: 7, Walks: 1, BufferBytes: 1}, {Stretch: 1, Walks: 16, Decoders: 1},
+		} {
 			r := NewReader(&faultyNode{Node: c.node, before: before}, c.contract, o)
 			c.check(name, r, log)
 			c.check(name, r, other)

@@ -7,6 +7,18 @@ import (
 	"causeway/chainlog"
 )
 
+// cut is a place between two entries of a log, at the end of a block.
+type cut struct {
+	block  uint64        // the newest block below it that holds events of the log; 0 when that is not known
+	length uint64        // of the log there
+	hash   chainlog.Hash // of the entry below it
+	// told: length and hash are known. Otherwise they follow from what is read.
+	told bool
+}
+
+// stretch is the part of a log between two cuts, which one walk reads.
+type stretch struct{ from, to cut }
+
 // piece is the part of a log that lies in one block.
 type piece struct {
 	block   uint64
@@ -20,37 +32,38 @@ type piece struct {
 // changed in between, or the node does not tell the truth.
 var errLoose = fmt.Errorf("events do not lead to the log's head: %w", chainlog.ErrTampered)
 
-// path walks back from the head that s shows until it has the entry at index from
-// and the hash before it. Pieces come newest first. The records of all of them
-// are linked by computed hashes to the head; those beyond the buffer are dropped
-// again, the newest first, since they are needed last.
-func (w *walk) path(ctx context.Context, s State, from uint64) ([]piece, error) {
-	p := pathState{walk: w, from: from, next: s.Length, free: w.r.opts.BufferBytes}
+// path walks back from the upper end of a stretch to its lower one. Pieces come
+// newest first. The records of all of them are linked by computed hashes to each
+// other and to the ends that are told; the lowest one lacks Prev where the lower
+// end is not told. Records beyond the buffer are dropped again, the newest first,
+// since they are needed last.
+//
+// A lower end without a block is an index alone: the walk goes on until it has the
+// hash before it, and may bring entries below it.
+func (w *walk) path(ctx context.Context, s stretch, buffer int) ([]piece, error) {
+	p := pathState{walk: w, stretch: s, free: buffer}
 	defer func() {
 		for _, d := range p.open {
 			<-d.done // no decoder outlives the walk
 		}
 	}()
-	for number := s.LastBlock; ; {
+	for number := s.to.block; ; {
 		b, prev, first, err := w.fetch(ctx, number)
 		if err != nil {
 			return nil, err
 		}
-		if err := p.push(number, b, s.HeadHash); err != nil {
+		if err := p.push(number, b); err != nil {
 			return nil, err
 		}
-		if prev == 0 || first == 0 || first < from {
+		if prev == 0 || prev <= s.from.block || first == 0 || first < s.from.length {
 			break // the rest is with the decoders
 		}
 		number = prev
 	}
-	if err := p.finish(0, s.HeadHash); err != nil {
+	if err := p.finish(0); err != nil {
 		return nil, err
 	}
-	if p.next > 0 && p.next >= from {
-		return nil, fmt.Errorf("no event of entry %d: %w", p.next-1, errLoose)
-	}
-	return p.pieces, nil
+	return p.pieces, p.end()
 }
 
 // fetch gets a block, the block to go back to from it, and the index of the first
@@ -85,10 +98,10 @@ func (w *walk) fetch(ctx context.Context, number uint64) (b blockEvents, prev, f
 // and the pieces that are linked.
 type pathState struct {
 	*walk
-	from   uint64
+	stretch
 	open   []*decoding
 	pieces []piece
-	next   uint64 // index of the lowest record that is linked, at first the length
+	next   uint64 // index of the lowest record that is linked, once there are pieces
 	// upper is that record while the hash before it is not known.
 	upper   *chainlog.Record
 	free    int // bytes of the buffer that are left
@@ -104,18 +117,18 @@ type decoding struct {
 }
 
 // push hands a block to a decoder and links what the oldest have done.
-func (p *pathState) push(number uint64, b blockEvents, head chainlog.Hash) error {
+func (p *pathState) push(number uint64, b blockEvents) error {
 	d := &decoding{block: number, done: make(chan struct{})}
 	p.open = append(p.open, d)
 	go func() {
 		defer close(d.done)
 		d.records, d.err = p.decode(b)
 	}()
-	return p.finish(p.r.opts.Decoders-1, head)
+	return p.finish(p.r.opts.Decoders - 1)
 }
 
 // finish links blocks until at most open are left with decoders.
-func (p *pathState) finish(open int, head chainlog.Hash) error {
+func (p *pathState) finish(open int) error {
 	for len(p.open) > open {
 		d := p.open[0]
 		<-d.done
@@ -123,7 +136,7 @@ func (p *pathState) finish(open int, head chainlog.Hash) error {
 		if d.err != nil {
 			return fmt.Errorf("block %d: %w", d.block, d.err)
 		}
-		if err := p.link(d, head); err != nil {
+		if err := p.link(d); err != nil {
 			return fmt.Errorf("block %d: %w", d.block, err)
 		}
 	}
@@ -167,17 +180,18 @@ func (w *walk) check(r chainlog.Record) error {
 const recordBytes = 192
 
 // link joins a block's entries to what is linked already.
-func (p *pathState) link(d *decoding, head chainlog.Hash) error {
+func (p *pathState) link(d *decoding) error {
 	n := len(d.records)
 	if n == 0 {
 		return nil // a change of writers
 	}
 	last := d.records[n-1]
-	if p.next == 0 || last.Index != p.next-1 {
+	switch {
+	case len(p.pieces) > 0 && last.Index+1 != p.next:
 		return fmt.Errorf("entry %d below entry %d: %w", last.Index, p.next, errLoose)
-	}
-	if len(p.pieces) == 0 && last.Hash != head {
-		return fmt.Errorf("entry %d has hash %s, the head is %s: %w", last.Index, last.Hash, head, errLoose)
+	case len(p.pieces) == 0 && p.to.told && (last.Index+1 != p.to.length || last.Hash != p.to.hash):
+		return fmt.Errorf("entry %d has hash %s, the contract has %d entries that end in %s: %w",
+			last.Index, last.Hash, p.to.length, p.to.hash, errLoose)
 	}
 	if err := p.join(last.Hash); err != nil {
 		return err
@@ -204,6 +218,21 @@ func (p *pathState) join(prev chainlog.Hash) error {
 	err := p.check(*p.upper)
 	p.upper = nil
 	return err
+}
+
+// end holds the lowest record that is linked against the lower end.
+func (p *pathState) end() error {
+	switch from := p.from; {
+	case len(p.pieces) == 0:
+		return fmt.Errorf("no entry in blocks %d to %d: %w", from.block+1, p.to.block, errLoose)
+	case from.block == 0 && p.next > 0 && p.next >= from.length:
+		return fmt.Errorf("no event of entry %d: %w", p.next-1, errLoose)
+	case from.block > 0 && from.told && p.next != from.length:
+		return fmt.Errorf("entry %d where entry %d is due: %w", p.next, from.length, errLoose)
+	case from.block > 0 && from.told:
+		return p.join(from.hash)
+	}
+	return nil
 }
 
 // spare drops the newest pieces while the buffer is over its bound, and never the
