@@ -10,11 +10,14 @@ import (
 )
 
 // Known returns the session that an idempotency key stands for. ErrKeyReused:
-// it came with another body.
+// it came with another body. ErrUnavailable: the index does not answer.
 func (n *Node) Known(key string, body chainlog.Hash) (chainlog.SessionID, bool, error) {
-	u, ok := n.keys[key]
-	if !ok || key == "" {
+	if key == "" {
 		return chainlog.SessionID{}, false, nil
+	}
+	u, ok, err := n.keyOf(key)
+	if err != nil || !ok {
+		return chainlog.SessionID{}, false, err
 	}
 	if u.body != body {
 		return chainlog.SessionID{}, false, fmt.Errorf("idempotency key of session %s: %w", u.session, ErrKeyReused)
@@ -23,13 +26,14 @@ func (n *Node) Known(key string, body chainlog.Hash) (chainlog.SessionID, bool, 
 }
 
 // Logged tells whether a session's first entry stands: from then on it goes to its
-// end, and whoever asked for it may be told so.
-func (n *Node) Logged(id chainlog.SessionID) bool {
+// end, and whoever asked for it may be told so. ErrUnavailable: the index does not
+// answer.
+func (n *Node) Logged(id chainlog.SessionID) (bool, error) {
 	if d, ok := n.open[id]; ok && !d.transient {
-		return !d.first
+		return !d.first, nil
 	}
-	_, ended := n.finished[id]
-	return ended
+	_, ended, err := n.ended(id)
+	return ended, err
 }
 
 // Begin takes a new transfer on as its source. terms are those that config makes
@@ -73,13 +77,20 @@ func (n *Node) admits(id chainlog.SessionID) error {
 	if id[6]>>4 != 4 || id[8]>>6 != 2 {
 		return refuse("id", "%s is not a UUID of version 4", id)
 	}
-	_, open := n.open[id]
-	_, ended := n.finished[id]
-	if open || ended {
+	if _, open := n.open[id]; open {
+		return fmt.Errorf("session %s: %w", id, ErrSeen)
+	}
+	switch _, ended, err := n.ended(id); {
+	case err != nil:
+		return err
+	case ended:
 		return fmt.Errorf("session %s: %w", id, ErrSeen)
 	}
 	if len(n.open) >= n.cfg.Limits.OpenSessions {
 		return fmt.Errorf("session %s: %d sessions are open, limit %d: %w", id, len(n.open), n.cfg.Limits.OpenSessions, ErrBusy)
+	}
+	if len(n.lately.endings) >= n.cfg.Limits.OpenSessions {
+		return fmt.Errorf("session %s: %d ended sessions are not in the index yet, limit %d: %w", id, len(n.lately.endings), n.cfg.Limits.OpenSessions, ErrBusy)
 	}
 	return nil
 }
@@ -145,7 +156,11 @@ func (n *Node) receiver(peer PeerPin, m odap.Message) (*Driver, error) {
 	if d, ok := n.open[id]; ok {
 		return d, nil
 	}
-	if _, ended := n.finished[id]; ended {
+	_, ended, err := n.ended(id)
+	if err != nil {
+		return nil, err
+	}
+	if ended {
 		// Answered from the log: the peer may not have heard our last message.
 		if n.loads >= n.cfg.Limits.Loads {
 			return nil, fmt.Errorf("session %s: %d finished sessions are being read back: %w", id, n.loads, ErrBusy)

@@ -1,42 +1,57 @@
 package gateway
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"causeway/chainlog"
 	"causeway/gateway/odap"
 )
 
 // Fold makes sessions out of a log. It is the one way in which a gateway learns
-// what it was doing: at every start it is fed the whole log, and a session whose
-// append is unknown is folded anew from its own records. A session that has ended
-// leaves its place in the index only.
+// what it was doing: at every start it is fed what the index does not cover, and a
+// session whose append is unknown is folded anew from its own records. A session
+// that has ended is in Open no more.
 type Fold struct {
-	Open     map[chainlog.SessionID]odap.Session
-	Finished map[chainlog.SessionID]Finished
-	Entries  uint64 // folded
-	keys     map[string]keyUse
+	Open    map[chainlog.SessionID]odap.Session
+	Entries uint64 // folded
 
 	cfg     *Config
 	own     odap.Party
 	restore *odap.Restorer
-	last    odap.Session // of the record folded last
+	last    odap.Session                  // of the record folded last
+	endings map[chainlog.SessionID]Ending // not taken yet
+	// ended tells of sessions that ended before what was folded; nil: none did.
+	ended func(chainlog.SessionID) (Finished, bool, error)
 }
 
 // NewFold folds records of the log own, which restore turns into entries. cfg
 // names the peers.
 func NewFold(cfg *Config, own odap.Party, restore *odap.Restorer) *Fold {
 	return &Fold{
-		Open:     map[chainlog.SessionID]odap.Session{},
-		Finished: map[chainlog.SessionID]Finished{},
-		keys:     map[string]keyUse{},
-		cfg:      cfg, own: own, restore: restore,
+		Open: map[chainlog.SessionID]odap.Session{}, endings: map[chainlog.SessionID]Ending{},
+		cfg: cfg, own: own, restore: restore,
 	}
 }
 
-// Add folds the next record. It verifies nothing: pass records through a
-// chainlog.Verifier first. An entry that does not follow on its session is an
-// error; the gateway must not act on what it does not understand.
+// Verify checks the signature of the next record, and folds it. That it stands
+// where it does is for its hash to say.
+func (f *Fold) Verify(r chainlog.Record) error {
+	digest, key, err := f.restore.Signed(r)
+	if err == nil {
+		err = chainlog.CheckSignature(key, digest, r.R, r.S)
+	}
+	if err != nil {
+		return fmt.Errorf("log %s: entry %d: session %s: %w: %w", f.own.Log, r.Index, r.Session, err, chainlog.ErrTampered)
+	}
+	return f.Add(r)
+}
+
+// Add folds the next record. It verifies nothing: see Verify. An entry that does not
+// follow on its session is an error; the gateway must not act on what it does not
+// understand.
 func (f *Fold) Add(r chainlog.Record) error {
 	e, err := f.restore.Restore(r)
 	if err != nil {
@@ -48,9 +63,8 @@ func (f *Fold) Add(r chainlog.Record) error {
 	}
 	s, ok := f.Open[r.Session]
 	if !ok {
-		if x, ended := f.Finished[r.Session]; ended {
-			return fmt.Errorf("log %s: entry %d: session %s has ended as %s: %w",
-				f.own.Log, r.Index, r.Session, x.Stage, chainlog.ErrTampered)
+		if err := f.isNew(r); err != nil {
+			return err
 		}
 		s = odap.New(f.own, f.party(e))
 	}
@@ -58,7 +72,23 @@ func (f *Fold) Add(r chainlog.Record) error {
 		return fmt.Errorf("log %s: entry %d: session %s: %w", f.own.Log, r.Index, r.Session, err)
 	}
 	f.last = s
-	f.keep(r.Session, s)
+	f.keep(r, s)
+	return nil
+}
+
+// isNew refuses an entry of a session that has ended.
+func (f *Fold) isNew(r chainlog.Record) error {
+	x, ended := f.endings[r.Session]
+	was := x.Finished
+	if !ended && f.ended != nil {
+		var err error
+		if was, ended, err = f.ended(r.Session); err != nil {
+			return err
+		}
+	}
+	if ended {
+		return fmt.Errorf("log %s: entry %d: session %s has ended as %s: %w", f.own.Log, r.Index, r.Session, was.Stage, chainlog.ErrTampered)
+	}
 	return nil
 }
 
@@ -77,30 +107,41 @@ func (f *Fold) ownEntry(e odap.Entry) error {
 	return nil
 }
 
-// Signs tells whether the own identity key is one of those in force at the end of
-// what was folded: entries signed with another one would not be verified.
-func (f *Fold) Signs() error {
-	keys := f.restore.KeysAt(f.Entries)
+// Signs tells whether the own identity key is one of those in force for the next
+// entry of a log of that length: entries signed with another one would not be
+// verified.
+func (f *Fold) Signs(length uint64) error {
+	keys := f.restore.KeysAt(length)
 	for _, k := range keys {
 		if s, err := odap.PublicKeyString(k); err == nil && s == f.own.Pubkey {
 			return nil
 		}
 	}
-	return fmt.Errorf("log %s: the identity key %s is not one of the %d keys in force at entry %d", f.own.Log, f.own.Pubkey, len(keys), f.Entries)
+	return fmt.Errorf("log %s: the identity key %s is not one of the %d keys in force at entry %d", f.own.Log, f.own.Pubkey, len(keys), length)
 }
 
-func (f *Fold) keep(id chainlog.SessionID, s odap.Session) {
-	if k := s.Request.IdempotencyKey; k != "" {
-		f.keys[k] = keyUse{session: id, body: s.Request.BodyHash}
-	}
-	if s.Ended() {
-		delete(f.Open, id)
-		f.Finished[id] = finished(s)
-		f.restore.Forget(id)
+func (f *Fold) keep(r chainlog.Record, s odap.Session) {
+	if !s.Ended() {
+		f.Open[r.Session] = s
 		return
 	}
-	f.Open[id] = s
+	delete(f.Open, r.Session)
+	e := endingOf(r.Session, s)
+	e.last = r.Index
+	f.endings[r.Session] = e
+	f.restore.Forget(r.Session)
 }
+
+// Endings takes the sessions that have ended since the last call, in the order of
+// their last entries.
+func (f *Fold) Endings() []Ending {
+	out := slices.Collect(maps.Values(f.endings))
+	clear(f.endings)
+	slices.SortFunc(out, byLast)
+	return out
+}
+
+func byLast(a, b Ending) int { return cmp.Compare(a.last, b.last) }
 
 // one returns the session of a fold that was fed the records of one session.
 func (f *Fold) one(id chainlog.SessionID) (*odap.Session, error) {

@@ -65,12 +65,14 @@ func newID() (id chainlog.SessionID) {
 // goroutine of its own, at most two for a session: one that appends or asks, one
 // that hands a message to the peer.
 type Gateway struct {
-	cfg  Config
-	own  odap.Party
-	deps Deps
-	node *Node // of the loop's goroutine alone
-	log  atomic.Pointer[chainlog.Log]
-	does *Performer
+	cfg    Config
+	own    odap.Party
+	deps   Deps
+	node   *Node // of the loop's goroutine alone
+	index  *Index
+	memory MemoryRows // for a log that keeps no rows
+	log    atomic.Pointer[chainlog.Log]
+	does   *Performer
 
 	start   time.Time
 	calls   chan func()
@@ -129,11 +131,12 @@ func (g *Gateway) prepare(ctx context.Context) error {
 		Config: &g.cfg, Own: g.own, Signer: g.deps.Identity, Log: g.current,
 		Reader: g.deps.Reader, Ledgers: g.deps.Ledgers, Peer: g.deps.Peer,
 	}
-	fold, report, err := recoverLog(ctx, &g.cfg, g.own, g.current())
+	g.index = NewIndex(g.own.Log, g.rows)
+	found, err := Recover(ctx, &g.cfg, g.own, g.current(), g.index)
 	if err != nil {
 		return err
 	}
-	if report.Entries == 0 {
+	if found.Report.Entries == 0 {
 		b, err := InitLog(g.deps.Identity, g.own, g.stamp().Now.Unix())
 		if err != nil {
 			return err
@@ -143,12 +146,20 @@ func (g *Gateway) prepare(ctx context.Context) error {
 			return fmt.Errorf("log %s: init-log: %w", g.own.Log, err)
 		}
 	}
-	g.node = NewNode(g.cfg, g.own)
-	g.node.Restore(fold)
-	report.Took = time.Since(g.start)
-	g.report = report
-	g.sayRecovered(report)
+	g.node = NewNode(g.cfg, g.own, g.index)
+	g.node.Restore(found.Open)
+	g.report = found.Report
+	g.report.Took = time.Since(g.start)
+	g.sayRecovered(g.report)
 	return nil
+}
+
+// rows keep the index: beside the entries, where the log is one that does that.
+func (g *Gateway) rows() Rows {
+	if r, ok := g.current().(Rows); ok {
+		return r
+	}
+	return &g.memory
 }
 
 func (g *Gateway) checkLedgers() error {
@@ -182,6 +193,7 @@ func (g *Gateway) loop() {
 	defer heads.rest.Stop()
 	g.perform(g.node.Start(g.stamp()))
 	for {
+		g.perform(g.node.Due(g.stamp()))
 		g.publish() // before anybody is answered
 		g.takeNotes()
 		g.setTimer(timer)
@@ -262,8 +274,12 @@ func (g *Gateway) perform(jobs []Job) {
 }
 
 func (g *Gateway) run(j Job) Result {
-	if _, ok := j.Effect.(ReopenLog); ok {
+	switch e := j.Effect.(type) {
+	case ReopenLog:
 		return Result{ID: j.ID, Err: g.reopen()}
+	case IndexLog:
+		n, err := g.index.Advance(g.work, &g.cfg, g.own, g.current(), e.Endings, e.Broken)
+		return Result{ID: j.ID, Indexed: n, Err: err}
 	}
 	return g.does.Perform(g.work, j, g.stamp)
 }

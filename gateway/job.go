@@ -27,7 +27,7 @@ type Job struct {
 	Session chainlog.SessionID // zero for jobs of the Node itself
 	// State is the session when the job was made: what to sign, whom to ask.
 	State odap.Session
-	// Effect is one of odap's, or Reload, ReopenLog, Settle.
+	// Effect is one of odap's, or Reload, ReopenLog, Settle, IndexLog.
 	Effect any
 }
 
@@ -51,6 +51,9 @@ type Result struct {
 	Events []odap.Event
 	// Session is the answer to Reload.
 	Session *odap.Session
+	// Indexed is the answer to IndexLog: how many of its endings the index has now,
+	// also when there is an error.
+	Indexed int
 	// Err says that the job failed, or that its outcome is unknown. The machine
 	// decides by the sentinels of package chainlog, ErrRejected and ErrNotFound;
 	// anything else is tried again.

@@ -18,16 +18,18 @@ type Node struct {
 	cfg  Config
 	own  odap.Party
 	open map[chainlog.SessionID]*Driver
-	// finished has every session that has ended. They are indexed, not loaded.
-	finished map[chainlog.SessionID]Finished
-	keys     map[string]keyUse
-	loads    int // finished sessions read back at this moment
+	// index has every session that has ended, but those that ended lately.
+	index  *Index
+	lately lately
+	keys   map[string]keyUse // of open sessions, and of those that ended lately
+	loads  int               // finished sessions read back at this moment
 
 	jobs      map[uint64]chainlog.SessionID // under way
 	payouts   map[uint64]*payout            // those of them that only pay out
 	unpaid    []*payout                     // to be tried again
 	lastJob   uint64
 	reopening uint64 // job that opens the log anew; 0 for none
+	indexing  uint64 // job that moves the index; 0 for none
 	older     uint64 // last job that the log before it was asked by
 	stopped   error  // fenced, halted or closing: nothing is ever done again
 
@@ -65,6 +67,7 @@ const (
 	NoteFault   NoteKind = "fault"   // what the session waits for failed; it is tried again
 	NoteEnded   NoteKind = "ended"   // the session has ended
 	NoteUnpaid  NoteKind = "unpaid"  // what an owner may withdraw was not paid out to it; Text: what becomes of it
+	NoteIndex   NoteKind = "index"   // the index of sessions was made anew, or could not be moved; it is tried again
 	NoteStopped NoteKind = "stopped" // the gateway acts no more
 )
 
@@ -76,20 +79,20 @@ type Note struct {
 	Role    odap.Role
 	Stage   odap.Stage
 	Text    string
-	Err     error // of NoteDropped, NoteFault, NoteUnpaid, NoteStopped
+	Err     error // of NoteDropped, NoteFault, NoteUnpaid, NoteIndex, NoteStopped
 }
 
 // NewNode makes the node of a gateway whose config was checked. own is what it
-// tells its peers of itself.
-func NewNode(cfg Config, own odap.Party) *Node {
+// tells its peers of itself, x what Recover has brought up to the log.
+func NewNode(cfg Config, own odap.Party, x *Index) *Node {
 	return &Node{
-		cfg: cfg, own: own,
-		open:     map[chainlog.SessionID]*Driver{},
-		finished: map[chainlog.SessionID]Finished{},
-		keys:     map[string]keyUse{},
-		jobs:     map[uint64]chainlog.SessionID{},
-		payouts:  map[uint64]*payout{},
-		tally:    newTally(),
+		cfg: cfg, own: own, index: x,
+		open:    map[chainlog.SessionID]*Driver{},
+		lately:  newLately(),
+		keys:    map[string]keyUse{},
+		jobs:    map[uint64]chainlog.SessionID{},
+		payouts: map[uint64]*payout{},
+		tally:   newTally(),
 	}
 }
 
@@ -112,17 +115,11 @@ func (n *Node) Stop(err error) {
 	}
 }
 
-// Restore takes what was read from the log at start, before anything else.
-func (n *Node) Restore(f *Fold) {
-	for id, s := range f.Open {
+// Restore takes the sessions that are open in the log, before anything else.
+func (n *Node) Restore(open map[chainlog.SessionID]odap.Session) {
+	for id, s := range open {
 		n.open[id] = newDriver(&n.cfg, s, id)
 		n.remember(s.Request)
-	}
-	for id, x := range f.Finished {
-		n.finished[id] = x
-	}
-	for k, u := range f.keys {
-		n.keys[k] = u
 	}
 	n.recountRestored()
 }
@@ -145,7 +142,10 @@ func (n *Node) Abort(at Stamp, id chainlog.SessionID, reason string) ([]Job, err
 	}
 	d, ok := n.open[id]
 	if !ok || d.transient {
-		if _, ended := n.finished[id]; ended {
+		switch _, ended, err := n.ended(id); {
+		case err != nil:
+			return nil, err
+		case ended:
 			return nil, fmt.Errorf("session %s has ended: %w", id, ErrTooLate)
 		}
 		return nil, fmt.Errorf("session %s: %w", id, ErrNotFound)
@@ -172,8 +172,12 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 	if n.stopped != nil {
 		return nil
 	}
-	if r.ID == n.reopening {
+	switch r.ID {
+	case n.reopening:
 		return n.reopened(at)
+	case n.indexing:
+		n.indexed(at, r)
+		return nil
 	}
 	if n.payouts[r.ID] != nil {
 		n.paid(at, r.ID, r.Err)
@@ -204,7 +208,10 @@ func (n *Node) Done(at Stamp, r Result) []Job {
 		jobs = append(jobs, n.pay(d)...)
 	}
 	// A log that has ended takes nothing, and would take nothing for ever.
-	_, appends := done.(odap.Append)
+	a, appends := done.(odap.Append)
+	if appends && r.Err == nil {
+		n.lately.entries += len(a.Bodies)
+	}
 	gone := appends && errors.Is(r.Err, chainlog.ErrClosed) && r.ID > n.older
 	if (d.held || gone) && n.reopening == 0 {
 		jobs = append(jobs, n.reopen())
@@ -329,7 +336,7 @@ func (n *Node) end(d *Driver) {
 	if d.transient {
 		return
 	}
-	n.finished[d.id] = finished(d.s)
+	n.lately.add(endingOf(d.id, d.s))
 	n.countEnd(d)
 	n.note(d, NoteEnded, d.s.Reason)
 }

@@ -29,7 +29,8 @@ func newNode(number int) (*gateway.Node, gateway.Config, gatewaytest.Site) {
 	own, peer := sites[number], sites[1-number]
 	cfg := gatewaytest.ConfigOf(own, peer, 2, coin).WithDefaults()
 	cfg.Limits.Mailbox, cfg.Limits.Loads = 2, 1
-	return gateway.NewNode(cfg, cfg.Party(own.Log, own.Pubkey())), cfg, own
+	party := cfg.Party(own.Log, own.Pubkey())
+	return gateway.NewNode(cfg, party, gatewaytest.EmptyIndex(&cfg, party)), cfg, own
 }
 
 func request(id byte) odap.Request {
@@ -68,7 +69,7 @@ func stands(t *testing.T, site gatewaytest.Site, j gateway.Job, index uint64, pr
 
 func TestNothingIsSaidBeforeItIsLogged(t *testing.T) {
 	n, _, site, j := began(t)
-	if n.Logged(j.Session) {
+	if logged, err := n.Logged(j.Session); err != nil || logged {
 		t.Error("logged before the append stands")
 	}
 	jobs := n.Done(stamp(0), stands(t, site, j, 0, site.Log))
@@ -78,7 +79,7 @@ func TestNothingIsSaidBeforeItIsLogged(t *testing.T) {
 	if m, ok := jobs[0].Effect.(odap.Send); !ok || m.Message.Entry.Operation != odap.InitValidateOp {
 		t.Errorf("%T after the first entry", jobs[0].Effect)
 	}
-	if !n.Logged(j.Session) {
+	if logged, err := n.Logged(j.Session); err != nil || !logged {
 		t.Error("not logged although the append stands")
 	}
 }
@@ -276,14 +277,33 @@ func TestMessageOfAnotherPeerOrLogIsRejected(t *testing.T) {
 	}
 }
 
+// recovered returns the node of gateway 2 after a start that found this many
+// sessions ended.
+func recovered(t *testing.T, transfers int) (*gateway.Node, []chainlog.SessionID) {
+	t.Helper()
+	h, err := gatewaytest.NewHistory(chainlog.LogID{1}, chainlog.LogID{2}, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, err := h.Run(transfers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg, own := h.Configs[1], h.Configs[1].Party(h.Sites[1].Log, h.Sites[1].Pubkey())
+	cfg.Limits.Mailbox, cfg.Limits.Loads = 2, 1
+	rows := new(gateway.MemoryRows)
+	x := gateway.NewIndex(own.Log, func() gateway.Rows { return rows })
+	if _, err := gateway.Recover(t.Context(), &cfg, own, h.Log(1), x); err != nil {
+		t.Fatal(err)
+	}
+	return gateway.NewNode(cfg, own, x), ids
+}
+
 func TestFinishedSessionsAreReadBackFewAtATime(t *testing.T) {
+	n, ended := recovered(t, 2)
 	m := message1(t)
-	n, _, site := newNode(1)
-	f := gateway.NewFold(nil, odap.Party{}, odap.NewRestorer(site.Log))
 	other := m
-	other.Entry.Session[15]++
-	f.Finished[m.Entry.Session], f.Finished[other.Entry.Session] = gateway.Finished{}, gateway.Finished{}
-	n.Restore(f)
+	m.Entry.Session, other.Entry.Session = ended[0], ended[1]
 	jobs, err := n.Deliver(stamp(0), gatewaytest.G1, m)
 	if err != nil || len(jobs) != 1 || jobs[0].Effect != (gateway.Reload{}) {
 		t.Fatalf("%+v, %v", jobs, err)
@@ -311,11 +331,9 @@ func TestAbortAfterAnOutcomeThatForbidsIt(t *testing.T) {
 		"refused, read":      {Role: odap.Recipient, Stage: odap.AtExecRefuse, Outcome: committed, Facts: odap.Facts{Outcome: &refused}, NextSeq: 9},
 		"committed, is gone": {Role: odap.Source, Stage: odap.AtDoneDelete, Outcome: committed, NextSeq: 9},
 	} {
-		n, cfg, site := newNode(0)
-		f := gateway.NewFold(&cfg, odap.Party{}, odap.NewRestorer(site.Log))
+		n, _, _ := newNode(0)
 		id := request(1).Session
-		f.Open[id] = s
-		n.Restore(f)
+		n.Restore(map[chainlog.SessionID]odap.Session{id: s})
 		if jobs, err := n.Abort(stamp(0), id, "x"); !errors.Is(err, gateway.ErrTooLate) || len(jobs) != 0 {
 			t.Errorf("%s: %d jobs, %v, want ErrTooLate", name, len(jobs), err)
 		}

@@ -12,7 +12,7 @@ import (
 // A ledger that never pays is asked later and later, for an hour and more, and then
 // no more: the first failure and the last are said.
 func TestAPayoutIsGivenUpInTheEnd(t *testing.T) {
-	n := NewNode(Config{}.WithDefaults(), odap.Party{})
+	n := NewNode(Config{}.WithDefaults(), odap.Party{}, NewIndex(chainlog.LogID{}, func() Rows { return nil }))
 	away, start := errors.New("away"), time.Unix(1_800_000_000, 0)
 	at := Stamp{Now: start, Jitter: 0.5}
 	jobs := n.pay(&Driver{id: chainlog.SessionID{1}, payout: &odap.Action{}})
@@ -54,7 +54,7 @@ func TestAPayoutIsGivenUpInTheEnd(t *testing.T) {
 
 // A node that has stopped pays nothing.
 func TestAStoppedNodePaysNothing(t *testing.T) {
-	n := NewNode(Config{}.WithDefaults(), odap.Party{})
+	n := NewNode(Config{}.WithDefaults(), odap.Party{}, NewIndex(chainlog.LogID{}, func() Rows { return nil }))
 	at := Stamp{Now: time.Unix(1_800_000_000, 0)}
 	jobs := n.pay(&Driver{payout: &odap.Action{}})
 	n.Done(at, Result{ID: jobs[0].ID, Err: errors.New("away")})

@@ -27,7 +27,7 @@ type Performer struct {
 	folds map[peerSession]*peerFold
 }
 
-// Perform does j, any but ReopenLog, and returns its result. now is read when the
+// Perform does j, any but ReopenLog and IndexLog, and returns its result. now is read when the
 // answer is there.
 func (p *Performer) Perform(ctx context.Context, j Job, now func() Stamp) Result {
 	events, err := p.effect(ctx, j, now)

@@ -122,8 +122,11 @@ func (g *Gateway) begin(ctx context.Context, r odap.Request, terms odap.Terms) (
 func (g *Gateway) join(ctx context.Context, id chainlog.SessionID) (Status, error) {
 	stands := make(chan error, 1)
 	if err := g.call(ctx, func(n *Node) {
-		switch _, open := n.open[id]; {
-		case n.Logged(id):
+		_, open := n.open[id]
+		switch logged, err := n.Logged(id); {
+		case err != nil:
+			stands <- err
+		case logged:
 			stands <- nil
 		case !open:
 			stands <- fmt.Errorf("session %s: nothing was logged: %w", id, ErrUnavailable)

@@ -60,18 +60,20 @@ func (d *Driver) status() Status {
 func (g *Gateway) Session(ctx context.Context, id chainlog.SessionID) (Status, error) {
 	var st Status
 	var open, ended bool
+	var err error
 	if err := g.call(ctx, func(n *Node) {
 		d, ok := n.open[id]
 		if ok && !d.transient {
 			st, open = d.status(), true
+			return
 		}
-		_, ended = n.finished[id]
+		_, ended, err = n.ended(id)
 	}); err != nil {
 		return st, err
 	}
 	switch {
-	case open:
-		return st, nil
+	case err != nil || open:
+		return st, err
 	case !ended:
 		return st, fmt.Errorf("session %s: %w", id, ErrNotFound)
 	}
@@ -101,19 +103,44 @@ type Ended struct {
 	Finished
 }
 
-// EndedSessions returns the ids of ended sessions behind after (zero for the
-// first) in the order of their ids, at most limit.
+// EndedSessions returns ended sessions, those that ended last first, at most limit
+// of them behind after (zero for the first). ErrNotFound: after has not ended.
 func (g *Gateway) EndedSessions(ctx context.Context, after chainlog.SessionID, limit int) ([]Ended, error) {
 	var out []Ended
-	err := g.call(ctx, func(n *Node) {
-		for id, x := range n.finished {
-			if bytes.Compare(id[:], after[:]) > 0 {
-				out = append(out, Ended{id, x})
+	var err error
+	if e := g.call(ctx, func(n *Node) { out, err = n.EndedSessions(after, limit) }); e != nil {
+		return nil, e
+	}
+	return out, err
+}
+
+// EndedSessions is the same of a Node: what ended lately comes before what the index
+// has.
+func (n *Node) EndedSessions(after chainlog.SessionID, limit int) ([]Ended, error) {
+	var out []Ended
+	_, behind := n.index.Mark()
+	late := len(n.lately.endings)
+	if after != (chainlog.SessionID{}) {
+		late = slices.IndexFunc(n.lately.endings, func(e Ending) bool { return e.Session == after })
+		if late < 0 {
+			at, ok, err := n.index.place(after)
+			if err != nil {
+				return nil, n.unanswered(fmt.Sprintf("session %s", after), err)
+			} else if !ok {
+				return nil, fmt.Errorf("session %s among the ended ones: %w", after, ErrNotFound)
 			}
+			behind, late = at, 0
 		}
-	})
-	slices.SortFunc(out, func(a, b Ended) int { return bytes.Compare(a.Session[:], b.Session[:]) })
-	return out[:min(limit, len(out))], err
+	}
+	for late--; late >= 0 && len(out) < limit; late-- {
+		e := n.lately.endings[late]
+		out = append(out, Ended{e.Session, e.Finished})
+	}
+	more, err := n.index.page(behind, limit-len(out))
+	if err != nil {
+		return nil, n.unanswered("ended sessions", err)
+	}
+	return append(out, more...), nil
 }
 
 // Recovery returns what the start found and what has become of it since.
@@ -126,7 +153,7 @@ func (g *Gateway) Recovery(ctx context.Context) (Report, error) {
 			x := &r.Sessions[i]
 			if d, ok := n.open[x.Session]; ok && !d.transient {
 				x.Now, x.Waiting = d.s.State(), d.status().Waiting
-			} else if f, ok := n.finished[x.Session]; ok {
+			} else if f, ok, err := n.ended(x.Session); err == nil && ok {
 				x.Now, x.Waiting = f.State, Waiting{}
 			}
 		}
@@ -183,6 +210,12 @@ func (g *Gateway) say(x Note) {
 		l.Warn("nothing was logged", "err", x.Err)
 	case NoteUnpaid:
 		l.Warn("not paid out; its owner, or anybody, may call withdraw on the ledger", "now", x.Text, "err", x.Err)
+	case NoteIndex:
+		if x.Err != nil {
+			g.deps.Logger.Warn("index of sessions: not moved on; it is tried again", "log", g.own.Log, "err", x.Err)
+			return
+		}
+		g.deps.Logger.Warn("index of sessions: made anew from the log", "log", g.own.Log, "because", x.Text)
 	case NoteStopped:
 		if errors.Is(x.Err, ErrStopped) {
 			g.deps.Logger.Info("stopping", "log", g.own.Log)

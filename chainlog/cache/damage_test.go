@@ -31,13 +31,13 @@ func image(t testing.TB) files {
 	dir := t.TempDir()
 	all := sampleRecords(sampleSize)
 	m := mustOpen(t, dir)
-	if err := errors.Join(m.Extend(all[:52]), m.SetRows(rowsOf(52))); err != nil {
+	if err := errors.Join(m.Extend(all[:52]), set(m, rowsOf(52))); err != nil {
 		t.Fatal(err)
 	}
 	mustClose(t, m)
 	m = mustOpen(t, dir) // what was in the journal is in a table now
 	for i := 52; i < sampleSize; i += 6 {
-		if err := errors.Join(m.Extend(all[i:i+6]), m.SetRows(rowsOf(i+6))); err != nil {
+		if err := errors.Join(m.Extend(all[i:i+6]), set(m, rowsOf(i+6))); err != nil {
 			t.Fatal(err)
 		}
 	}

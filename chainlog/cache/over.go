@@ -245,8 +245,11 @@ func Fill(m *Mirror, records func(from uint64, yield func(chainlog.Record) error
 // says that it cannot be told; ErrDamaged, that Discard is due.
 func (l *Log) Row(name string) ([]byte, error) { return l.mirror.Row(name) }
 
-// SetRows writes rows, all of them or none.
-func (l *Log) SetRows(rows map[string][]byte) error { return l.mirror.SetRows(rows) }
+// SetRows writes rows, all of them or none, if the row named when has the value was
+// (nil: there is none); false says that it has not.
+func (l *Log) SetRows(rows map[string][]byte, when string, was []byte) (bool, error) {
+	return l.mirror.SetRows(rows, when, was)
+}
 
 // Discard forgets all rows, and the entries with them: they are read from the log
 // underneath again.

@@ -322,7 +322,7 @@ func TestOverKeepsRows(t *testing.T) {
 	r := newOverRig(t, 3)
 	l := r.open()
 	r.check(l, 3)
-	if err := l.SetRows(map[string][]byte{"a": []byte("1")}); err != nil {
+	if err := set(l.mirror, map[string][]byte{"a": []byte("1")}); err != nil {
 		t.Fatal(err)
 	}
 	if v, err := l.Row("a"); err != nil || string(v) != "1" {

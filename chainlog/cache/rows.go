@@ -30,19 +30,27 @@ func (m *Mirror) row(name string) (value []byte, err error) {
 	return value, err
 }
 
-// SetRows writes rows, all of them or none. The names of rows that were written stay
-// until Reset.
+// SetRows writes rows, all of them or none, if the row named when has the value was
+// at that moment (nil: there is none); false says that it had not. The names of rows
+// that were written stay until Reset.
 //
 // Sync is false, as for records. A crash here leaves all rows as they were, or all
 // as they are.
-func (m *Mirror) SetRows(rows map[string][]byte) error {
+func (m *Mirror) SetRows(rows map[string][]byte, when string, was []byte) (bool, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
+	is, err := m.row(when)
+	if err != nil {
+		return false, fmt.Errorf("write cache %s: row %q: %w", m.dir, when, err)
+	}
+	if (is == nil) != (was == nil) || !bytes.Equal(is, was) {
+		return false, nil
+	}
 	batch, c := new(leveldb.Batch), change{}
 	for name, value := range rows {
 		was, err := m.row(name)
 		if err != nil {
-			return fmt.Errorf("write cache %s: row %q: %w", m.dir, name, err)
+			return false, fmt.Errorf("write cache %s: row %q: %w", m.dir, name, err)
 		}
 		bucket, key := rowKey(name)
 		if was != nil {
@@ -51,5 +59,5 @@ func (m *Mirror) SetRows(rows map[string][]byte) error {
 		c.flip(bucket, key, value)
 		batch.Put(key, value)
 	}
-	return m.write(batch, m.Head(), c)
+	return true, m.write(batch, m.Head(), c)
 }

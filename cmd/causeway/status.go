@@ -68,8 +68,8 @@ func statusAll(cmd *cobra.Command, a *api, output string) error {
 		return printJSON(cmd.OutOrStdout(), s)
 	}
 	w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
-	fmt.Fprintf(w, "last start: %d entries verified in %d ms, %d sessions had ended, %d were open\n",
-		s.Recovery.Entries, s.Recovery.TookMS, s.Recovery.Ended, len(s.Recovery.Sessions))
+	fmt.Fprintf(w, "last start: %d of %d entries verified in %d ms, %d sessions had ended, %d were open\n",
+		s.Recovery.Verified, s.Recovery.Entries, s.Recovery.TookMS, s.Recovery.Ended, len(s.Recovery.Sessions))
 	for _, r := range s.Recovery.Sessions {
 		printCells(w, "  "+r.ID, r.Role, "found "+r.Found, "now "+r.Now)
 	}

@@ -57,9 +57,9 @@ func NewHistory(source, recipient chainlog.LogID, confirmations uint64) (*Histor
 	h.Sites = [2]Site{{ID: G1, Log: source, Key: Key(G1)}, {ID: G2, Log: recipient, Key: Key(G2)}}
 	for i, s := range h.Sites {
 		h.Configs[i] = ConfigOf(s, h.Sites[1-i], confirmations, HistoryPair).WithDefaults()
-		h.Configs[i].Limits.OpenSessions = 1 << 30
+		h.Configs[i].Limits.OpenSessions, h.Configs[i].Limits.Unindexed = 1<<30, 1<<30 // what has ended stays in memory
 		own := h.Configs[i].Party(s.Log, s.Pubkey())
-		h.sides[i] = &historySide{node: gateway.NewNode(h.Configs[i], own)}
+		h.sides[i] = &historySide{node: gateway.NewNode(h.Configs[i], own, EmptyIndex(&h.Configs[i], own))}
 		b, err := gateway.InitLog(s.Key, own, historyTime)
 		if err != nil {
 			return nil, err
@@ -102,6 +102,11 @@ func (h *History) run(n int, before odap.Operation) ([]chainlog.SessionID, error
 		}
 	}
 	return ids, nil
+}
+
+// Log returns a gateway's log, to be recovered from.
+func (h *History) Log(i int) RecordLog {
+	return RecordLog{Of: h.Sites[i].Log, Content: func() []chainlog.Record { return h.Records[i] }}
 }
 
 func historyStamp() gateway.Stamp {
@@ -230,7 +235,7 @@ func applied(k odap.Key) odap.Status {
 }
 
 func (h *History) append(i int, j gateway.Job, e odap.Append) (odap.Event, error) {
-	b, entries, err := gateway.Batch(h.Sites[i].Key, j.State, e)
+	b, entries, err := gateway.Batch(h.Sites[i].Key, j.State, e, chainlog.Mined())
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,8 @@ type faults struct {
 	crashes [2][]int
 	// each second: a process dies, wherever it is
 	kill float64
+	// each second, of each instance: something becomes of its cache
+	spoil float64
 }
 
 // plan draws the faults of a seed.
@@ -47,6 +49,7 @@ func (w *world) plan() faults {
 	f.reorg, f.dropPool, f.chainAway = some(0.15), some(0.1), some(0.03)
 	f.ledgerReorg, f.ledgerDrop, f.ledgerAway, f.ledgerLost = some(0.1), some(0.1), some(0.03), some(0.2)
 	f.unknown, f.cut, f.kill = some(0.05), some(0.02), some(0.015)
+	f.spoil = some(0.1)
 	for g := range f.crashes {
 		at := 0
 		for range w.rng.IntN(3) {
@@ -99,6 +102,9 @@ func (w *world) stir() {
 	for _, in := range w.instances {
 		if w.chance(f.kill) {
 			in.crash("killed")
+		}
+		if w.chance(f.spoil) {
+			w.spoil(in)
 		}
 	}
 	w.after(1_000, w.stir)

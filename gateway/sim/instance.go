@@ -27,11 +27,16 @@ type instance struct {
 	account common.Address
 	signer  ethtx.Signer
 	disk    *store
+	// the index of sessions, in a cache that anything may happen to
+	rows        *gateway.MemoryRows
+	rowsThen    *gateway.MemoryRows // an older copy of it
+	rowsDamaged bool
 
 	// Gone with a crash.
 	life   int // counts starts; what was begun in an earlier life ends silently
 	up     bool
 	node   *gateway.Node
+	ended  *gateway.Index
 	log    *writer
 	does   *gateway.Performer
 	wakeAt int64
@@ -43,6 +48,8 @@ type instance struct {
 	planned  int // of them
 	resumed  int
 	reopens  int
+	indexed  int
+	remade   int
 }
 
 // guard returns f for this life only.
@@ -81,7 +88,7 @@ func (in *instance) crash(where string) {
 	in.crashes++
 	in.up = false
 	in.life++
-	in.node, in.log = nil, nil
+	in.node, in.ended, in.log = nil, nil, nil
 	away := in.w.between(500, 20_000)
 	if in.w.mutant == ForgetOutbox {
 		in.disk.MemoryOutbox = ethtx.NewMemoryOutbox()
@@ -107,35 +114,36 @@ func (in *instance) revive() {
 	in.openLog(in.recover)
 }
 
-// recover is what gateway.Open does: verify and fold the whole log, restore, go
-// on. There is no other way in.
+// recover is what gateway.Open does: bring the index up to the log, restore what is
+// open, go on. There is no other way in.
 func (in *instance) recover() {
-	verify := chainlog.NewVerifier(in.site.Log, nil)
-	fold := gateway.NewFold(&in.cfg, in.own, odap.NewRestorer(in.site.Log))
-	for _, r := range in.w.chain.RecordsAt(in.site.Log, 0) {
-		if err := errors.Join(verify.Add(r), fold.Add(r)); err != nil {
-			in.w.violated(fmt.Errorf("S7: %s: recovery: %w", in.name, err))
-			return
-		}
+	life, log := in.life, chainLog{in.w, in.site.Log}
+	in.ended = gateway.NewIndex(in.site.Log, func() gateway.Rows { return rows{in} })
+	found, err := gateway.Recover(context.Background(), &in.cfg, in.own, log, in.ended)
+	if in.life != life {
+		return // it has died at a boundary
 	}
-	in.resumed += len(fold.Open)
-	if in.w.mutant == ForgetSession {
-		forgetOne(fold)
+	if err != nil {
+		in.w.violated(fmt.Errorf("S7: %s: recovery: %w", in.name, err))
+		return
 	}
-	in.node = gateway.NewNode(in.cfg, in.own)
-	in.node.Restore(fold)
+	in.resumed += len(found.Open)
 	for id := range in.acked {
-		_, open := fold.Open[id]
-		_, ended := fold.Finished[id]
-		if !open && !ended {
-			in.w.violated(fmt.Errorf("S8: %s: session %s was acknowledged and is not in the log", in.name, id))
+		_, open := found.Open[id]
+		if _, ended, err := in.ended.Ended(id); err != nil || !open && !ended {
+			in.w.violated(fmt.Errorf("S8: %s: session %s was acknowledged and is not in the log (%w)", in.name, id, err))
 		}
 	}
+	if in.w.mutant == ForgetSession {
+		forgetOne(found.Open)
+	}
+	in.node = gateway.NewNode(in.cfg, in.own, in.ended)
+	in.node.Restore(found.Open)
 	in.does = &gateway.Performer{
 		Config: &in.cfg, Own: in.own, Signer: in.site.Key, Reader: chainReader{in.w},
 		Log: func() chainlog.Log { return chainLog{in.w, in.site.Log} }, Ledgers: in.w.views(in.name),
 	}
-	if fold.Entries == 0 {
+	if found.Report.Entries == 0 {
 		b, err := gateway.InitLog(in.site.Key, in.own, in.w.unix())
 		if err != nil {
 			in.w.violated(err)
@@ -170,6 +178,7 @@ func (in *instance) at() odap.At { return odap.At{Now: in.w.unix() + in.w.skew[i
 // start begins jobs a moment later, takes the node's notes, and sees to its next
 // wake-up.
 func (in *instance) start(jobs []gateway.Job) {
+	jobs = append(jobs, in.node.Due(in.stamp())...)
 	in.w.takeNotes(in)
 	for _, j := range jobs {
 		in.w.after(in.w.between(0, 20), in.guard(func() { in.perform(j) }))
@@ -213,6 +222,8 @@ func (in *instance) perform(j gateway.Job) {
 		in.openLog(func() { in.result(gateway.Result{ID: j.ID}) })
 	case gateway.Settle:
 		in.settle(j, e.Action)
+	case gateway.IndexLog:
+		in.indexLog(j, e)
 	default:
 		in.read(j)
 	}
@@ -263,6 +274,16 @@ func (in *instance) settle(j gateway.Job, a odap.Action) {
 	// Paid out to its owner, not waited for; nothing depends on it.
 	view := in.w.ledger(a.Key.Ledger).Open(gatewaytest.Group(in.name, a.Key.Ledger))
 	in.result(gateway.Result{ID: j.ID, Err: view.Settle(context.Background(), a)})
+}
+
+func (in *instance) indexLog(j gateway.Job, e gateway.IndexLog) {
+	life := in.life
+	n, err := in.ended.Advance(context.Background(), &in.cfg, in.own, chainLog{in.w, in.site.Log}, e.Endings, e.Broken)
+	in.w.trace("index", in.name, uint64(n), err)
+	if in.life == life {
+		in.indexed++
+		in.result(gateway.Result{ID: j.ID, Indexed: n, Err: err})
+	}
 }
 
 func (in *instance) done(j gateway.Job, e odap.Event) {

@@ -25,12 +25,15 @@ const (
 	PendingIsFinal Mutant = "pending-is-final"
 	// ForgetSession: a start resumes all open sessions but one.
 	ForgetSession Mutant = "forget-session"
+	// ForgetEnded: rows of the index that are lost are taken for sessions that were
+	// never seen.
+	ForgetEnded Mutant = "forget-ended"
 	// LockUnseen: the recipient believes the lock claim without reading the ledger.
 	LockUnseen Mutant = "lock-unseen"
 )
 
 // Mutants are all of them.
-var Mutants = []Mutant{ActUnconfirmed, TrustAsk, NoTombstone, NoGuard, ForgetOutbox, PendingIsFinal, ForgetSession, LockUnseen}
+var Mutants = []Mutant{ActUnconfirmed, TrustAsk, NoTombstone, NoGuard, ForgetOutbox, PendingIsFinal, ForgetSession, ForgetEnded, LockUnseen}
 
 // mutateRead changes what an instance has read.
 func (w *world) mutateRead(in *instance, j gateway.Job, r *gateway.Result) {
@@ -83,15 +86,14 @@ func (w *world) mutateAppended(b chainlog.Batch, done *chainlog.Appended) {
 }
 
 // forgetOne has a start find one session less: the first by id.
-func forgetOne(f *gateway.Fold) {
+func forgetOne(open map[chainlog.SessionID]odap.Session) {
 	var first *chainlog.SessionID
-	for id := range f.Open {
+	for id := range open {
 		if first == nil || string(id[:]) < string(first[:]) {
 			first = &id
 		}
 	}
 	if first != nil {
-		delete(f.Open, *first)
-		f.Finished[*first] = gateway.Finished{}
+		delete(open, *first)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"causeway/chainlog"
 	"causeway/gateway"
+	"causeway/gateway/gatewaytest"
 	"causeway/gateway/odap"
 )
 
@@ -116,7 +117,7 @@ func (r chainReader) Session(_ context.Context, log chainlog.LogID, session chai
 	return nil
 }
 
-// chainLog is the own log, as far as a Performer reads it.
+// chainLog is the own log, as far as a Performer and a recovery read it.
 type chainLog struct {
 	w  *world
 	id chainlog.LogID
@@ -137,12 +138,30 @@ func (l chainLog) Outcome(_ context.Context, transfer chainlog.Hash, depth uint6
 	return chainlog.Standing{Latest: l.w.chain.OutcomeAt(transfer, 0), Confirmed: l.w.chain.OutcomeAt(transfer, depth)}, nil
 }
 
-func (l chainLog) Head(context.Context) (chainlog.Head, error) {
-	return chainlog.Head{}, errNoAnswer // not asked for by a Performer
+// content is what there is to read.
+func (l chainLog) content() (gatewaytest.RecordLog, error) {
+	if l.w.chainDown {
+		return gatewaytest.RecordLog{}, chainlog.ErrUnavailable
+	}
+	return gatewaytest.RecordLog{Of: l.id, Content: func() []chainlog.Record { return l.w.chain.RecordsAt(l.id, 0) }}, nil
 }
 
-func (l chainLog) Records(context.Context, uint64, func(chainlog.Record) error) error {
-	return errNoAnswer // not asked for by a Performer
+// Head implements chainlog.Log.
+func (l chainLog) Head(ctx context.Context) (chainlog.Head, error) {
+	c, err := l.content()
+	if err != nil {
+		return chainlog.Head{}, err
+	}
+	return c.Head(ctx)
+}
+
+// Records implements chainlog.Log.
+func (l chainLog) Records(ctx context.Context, from uint64, yield func(chainlog.Record) error) error {
+	c, err := l.content()
+	if err != nil {
+		return err
+	}
+	return c.Records(ctx, from, yield)
 }
 
 // Session implements chainlog.Log.

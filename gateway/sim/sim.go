@@ -26,6 +26,8 @@ type Result struct {
 	Planned   int // crashes at a boundary that was chosen beforehand
 	Resumed   int // open sessions that starts found
 	Reopened  int // logs opened anew after an append whose outcome was unknown
+	Indexed   int // moves of an index of sessions while its gateway ran
+	Remade    int // indexes that were discarded and made anew
 }
 
 // Run runs one seed. text keeps the trace.
@@ -73,6 +75,7 @@ func (w *world) result() Result {
 	}
 	for _, in := range w.instances {
 		r.Crashes, r.Resumed, r.Reopened = r.Crashes+in.crashes, r.Resumed+in.resumed, r.Reopened+in.reopens
+		r.Indexed, r.Remade = r.Indexed+in.indexed, r.Remade+in.remade
 		r.Planned += in.planned
 	}
 	return r
@@ -80,8 +83,8 @@ func (w *world) result() Result {
 
 // Total is what many runs came to.
 type Total struct {
-	Seeds, Commits, Aborts, Refusals, Denied, Crashes, Resumed, Reopened, Violations int
-	First                                                                            *Result // the first violation, by seed
+	Seeds, Commits, Aborts, Refusals, Denied, Crashes, Resumed, Reopened, Indexed, Remade, Violations int
+	First                                                                                             *Result // the first violation, by seed
 }
 
 // Sweep runs n seeds from first on, workers at a time, and calls each (if it is
@@ -121,6 +124,7 @@ func (t *Total) add(r Result) {
 	t.Seeds++
 	t.Commits, t.Aborts, t.Refusals, t.Denied = t.Commits+r.Commits, t.Aborts+r.Aborts, t.Refusals+r.Refusals, t.Denied+r.Denied
 	t.Crashes, t.Resumed, t.Reopened = t.Crashes+r.Crashes, t.Resumed+r.Resumed, t.Reopened+r.Reopened
+	t.Indexed, t.Remade = t.Indexed+r.Indexed, t.Remade+r.Remade
 	if r.Violation != nil {
 		t.Violations++
 		if t.First == nil || r.Seed < t.First.Seed {

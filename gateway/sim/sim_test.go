@@ -26,7 +26,7 @@ func TestSeeds(t *testing.T) {
 		Explain(&text, total.First.Seed, "")
 		t.Fatal(text.String())
 	}
-	if total.Commits == 0 || total.Aborts == 0 || total.Crashes == 0 || total.Resumed == 0 {
+	if total.Commits == 0 || total.Aborts == 0 || total.Crashes == 0 || total.Resumed == 0 || total.Indexed == 0 || total.Remade == 0 {
 		t.Errorf("%+v: nothing of one kind has happened", total)
 	}
 }

@@ -105,12 +105,16 @@ func (w *world) request(t *transfer) {
 	}
 	at := in.stamp()
 	_, known, err := in.node.Known(t.request.IdempotencyKey, t.request.BodyHash)
+	if errors.Is(err, gateway.ErrUnavailable) {
+		in.start(nil)
+		return // its index is lost, and will be made anew
+	}
 	if err != nil {
 		w.violated(err)
 		return
 	}
 	if known {
-		if in.node.Logged(t.request.Session) {
+		if logged, err := in.node.Logged(t.request.Session); err == nil && logged {
 			in.acked[t.request.Session] = true
 			w.answer(t, nil)
 		}
@@ -132,6 +136,10 @@ func (w *world) request(t *transfer) {
 	}
 	jobs, err := in.node.Begin(at, r, terms)
 	w.trace("begin", in.name, 0, err)
+	if errors.Is(err, gateway.ErrUnavailable) {
+		in.start(nil)
+		return
+	}
 	if err != nil {
 		w.answer(t, err)
 		return

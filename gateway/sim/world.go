@@ -117,9 +117,10 @@ func (w *world) makeInstances() {
 			Message: 2 * time.Second, Retry: time.Second, Silence: 8 * time.Second, Ledger: 15 * time.Second,
 			LogChain: 5 * time.Second, MinExpiry: 40 * time.Second, MaxExpiry: time.Hour,
 		}
+		cfg.Limits.Unindexed = 1 + w.rng.IntN(20)
 		in := &instance{
 			w: w, index: i, name: name, site: sites[i], cfg: cfg.WithDefaults(), account: keys[i].Account(), signer: keys[i],
-			disk: &store{ethlog.NewMemoryStore()}, acked: map[chainlog.SessionID]bool{},
+			disk: &store{ethlog.NewMemoryStore()}, rows: new(gateway.MemoryRows), acked: map[chainlog.SessionID]bool{},
 		}
 		in.own = in.cfg.Party(sites[i].Log, sites[i].Pubkey())
 		w.instances[i] = in

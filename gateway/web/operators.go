@@ -132,7 +132,7 @@ func (s *Server) getTransfer(g *gateway.Gateway, w http.ResponseWriter, r *http.
 }
 
 // listTransfers gives the open sessions, those that changed last first, or with
-// state=ended a page of the ended ones in the order of their ids.
+// state=ended a page of the ended ones, those that ended last first.
 func (s *Server) listTransfers(g *gateway.Gateway, w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	limit, problem := pageLimit(query.Get("limit"))
@@ -237,7 +237,7 @@ func (s *Server) getRecovery(g *gateway.Gateway, w http.ResponseWriter, r *http.
 		s.refuse(w, problemOf(err))
 		return
 	}
-	out := Recovery{Entries: rep.Entries, Ended: rep.Ended, TookMS: rep.Took.Milliseconds(), Sessions: []Restored{}}
+	out := Recovery{Entries: rep.Entries, Verified: rep.Verified, Ended: rep.Ended, TookMS: rep.Took.Milliseconds(), Sessions: []Restored{}}
 	for _, x := range rep.Sessions {
 		out.Sessions = append(out.Sessions, Restored{ID: x.Session.String(), Role: x.Role.String(), Peer: x.Peer,
 			Found: x.Found, Step: string(x.Stage), Now: x.Now, WaitingFor: x.Waiting.For})

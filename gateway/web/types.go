@@ -92,8 +92,9 @@ type Transfers struct {
 
 // Recovery is what the last start found and what has become of it.
 type Recovery struct {
-	Entries  uint64     `json:"entries"` // of the own log, each verified
-	Ended    int        `json:"ended"`   // sessions that had ended before
+	Entries  uint64     `json:"entries"`  // of the own log
+	Verified uint64     `json:"verified"` // of these, read and verified by this start; the index vouches for the others
+	Ended    int        `json:"ended"`    // sessions that had ended before
 	TookMS   int64      `json:"took_ms"`
 	Sessions []Restored `json:"sessions"`
 }

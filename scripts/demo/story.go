@@ -227,6 +227,7 @@ func (s *story) restart(ctx context.Context, g *world.Gateway) error {
 	}
 	var r struct {
 		Entries  int `json:"entries"`
+		Verified int `json:"verified"`
 		Sessions []struct {
 			ID    string `json:"id"`
 			Found string `json:"found"`
@@ -242,7 +243,7 @@ func (s *story) restart(ctx context.Context, g *world.Gateway) error {
 	if len(found) > 0 {
 		s.resumed.Add(1)
 	}
-	s.say("%s is back: %d entries verified, open: %s", g.Name, r.Entries, strings.Join(found, ", "))
+	s.say("%s is back: %d of %d entries verified, open: %s", g.Name, r.Verified, r.Entries, strings.Join(found, ", "))
 	return nil
 }
 

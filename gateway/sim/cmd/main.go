@@ -40,8 +40,8 @@ func run() int {
 	if t.First != nil && !*verbose {
 		sim.Explain(os.Stdout, t.First.Seed, sim.Mutant(*mutant))
 	}
-	fmt.Printf("refused=%d denied=%d crashes=%d resumed=%d reopened=%d seconds=%.1f\n",
-		t.Refusals, t.Denied, t.Crashes, t.Resumed, t.Reopened, time.Since(began).Seconds())
+	fmt.Printf("refused=%d denied=%d crashes=%d resumed=%d reopened=%d indexed=%d remade=%d seconds=%.1f\n",
+		t.Refusals, t.Denied, t.Crashes, t.Resumed, t.Reopened, t.Indexed, t.Remade, time.Since(began).Seconds())
 	fmt.Printf("seeds=%d commits=%d aborts=%d violations=%d\n", t.Seeds, t.Commits, t.Aborts, t.Violations)
 	// Few seeds need not show every end; many must, or nothing was tried.
 	if t.Violations > 0 || t.Seeds >= enough && (t.Commits == 0 || t.Aborts == 0) {
