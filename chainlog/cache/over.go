@@ -223,7 +223,8 @@ func (l *Log) agrees(head chainlog.Head) (bool, error) {
 	return err == nil && h == head.Hash, err
 }
 
-// Fill copies records behind the mirror's head until the source ends.
+// Fill copies records behind the mirror's head until the source ends. When it ends
+// early, what it has given is copied all the same: the next Fill goes on there.
 func Fill(m *Mirror, records func(from uint64, yield func(chainlog.Record) error) error) error {
 	chunk, bytes := make([]chainlog.Record, 0, fillChunk), 0
 	err := records(m.Head().Length, func(r chainlog.Record) error {
@@ -235,10 +236,7 @@ func Fill(m *Mirror, records func(from uint64, yield func(chainlog.Record) error
 		chunk, bytes = chunk[:0], 0
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	return m.Extend(chunk)
+	return errors.Join(err, m.Extend(chunk))
 }
 
 // Row returns the value of the row of that name, nil when there is none. An error
