@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"runtime"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"causeway/chainlog"
 	"causeway/chainlog/cache"
@@ -26,19 +24,6 @@ func newLog() *cobra.Command {
 	}
 	cmd.AddCommand(newLogVerify(), newLogRebuild())
 	return cmd
-}
-
-// progress shows a bar on a terminal, and nothing elsewhere.
-func progress(what string, total uint64) func() {
-	if !term.IsTerminal(int(os.Stderr.Fd())) {
-		return func() {}
-	}
-	bar := progressbar.Default(int64(total), what)
-	return func() {
-		if err := bar.Add(1); err != nil {
-			return // a bar that cannot be drawn changes nothing
-		}
-	}
 }
 
 // verifyFlags name a log either by a gateway's configuration or directly, so that
@@ -153,10 +138,11 @@ func listed(lists []ethlog.WriterList) []odap.Listed {
 // that the records end in the head that the contract gave. It returns the end of what
 // it has checked.
 func verifyLog(log chainlog.LogID, head chainlog.Head, lists []odap.Listed, records func(func(chainlog.Record) error) error) (chainlog.Head, error) {
-	step := progress("verify", head.Length)
-	v := chainlog.NewVerifier(log, odap.NewListedSigners(log, lists))
+	say := newProgress("verify")
+	defer say.end()
+	v := chainlog.NewParallelVerifier(log, runtime.GOMAXPROCS(0), func() chainlog.Signatures { return odap.NewListedSigners(log, lists) })
 	err := records(func(r chainlog.Record) error {
-		step()
+		say.at(r.Index+1, head.Length)
 		if err := v.Add(r); err != nil {
 			return err
 		}
@@ -165,6 +151,9 @@ func verifyLog(log chainlog.LogID, head chainlog.Head, lists []odap.Listed, reco
 		}
 		return nil
 	})
+	if broken := v.End(); err == nil || broken != nil {
+		err = broken // what an entry breaks comes before what becomes of the read
+	}
 	if err != nil {
 		return head, err
 	}
@@ -178,53 +167,61 @@ func verifyLog(log chainlog.LogID, head chainlog.Head, lists []odap.Listed, reco
 
 func newLogRebuild() *cobra.Command {
 	var flags configFlags
+	var anew bool
 	cmd := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Fill a gateway's cache from the chain alone; the gateway must not run",
-		Args:  cobra.NoArgs,
+		Long: `Fill a gateway's cache from the chain alone; the gateway must not run.
+
+What the cache holds is checked, every hash of it, and kept where it is the chain's: a
+rebuild that was interrupted goes on where it stopped. --anew throws it away first.`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := flags.load()
 			if err != nil {
 				return err
 			}
-			n, err := rebuild(cmd.Context(), c)
+			did, err := rebuild(cmd.Context(), c, anew)
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: rebuilt=%d cache=%s\n", c.Log.ID, n, c.Cache.Dir)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "log %s: rebuilt=%d read=%d cache=%s\n", c.Log.ID, did.To, did.To-did.From, c.Cache.Dir)
 			return err
 		},
 	}
 	flags.register(cmd)
+	cmd.Flags().BoolVar(&anew, "anew", false, "do not keep what the cache holds")
 	return cmd
 }
 
-func rebuild(ctx context.Context, c *config.Config) (entries uint64, err error) {
+func rebuild(ctx context.Context, c *config.Config, anew bool) (did ethlog.Rebuilt, err error) {
 	lock, err := lockDataDir(c.Identity.DataDir)
 	if err != nil {
-		return 0, err
+		return did, err
 	}
 	defer func() { err = errors.Join(err, lock.Unlock()) }()
 	var p parts
 	defer func() { err = errors.Join(err, p.close()) }()
 	if err := p.connect(ctx, c); err != nil {
-		return 0, exits(exitUnreachable, fmt.Errorf("log.rpc: %w", err))
+		return did, exits(exitUnreachable, fmt.Errorf("log.rpc: %w", err))
 	}
 	mirror, err := cache.Open(c.Cache.Dir, p.binding)
 	if err != nil {
-		return 0, fmt.Errorf("cache.dir %s: %w", c.Cache.Dir, err)
+		return did, fmt.Errorf("cache.dir %s: %w", c.Cache.Dir, err)
 	}
 	defer func() { err = errors.Join(err, mirror.Close()) }()
-	if err := mirror.Reset(errors.New("rebuilt on request")); err != nil {
-		return 0, err
+	why := mirror.Check(ctx, 1)
+	if anew {
+		why = errors.New("rebuilt on request")
+	} else if why != nil && !errors.Is(why, cache.ErrDamaged) {
+		return did, why
 	}
-	head, err := p.reader.Head(ctx, p.binding.Log)
-	if err != nil {
-		return 0, err
+	if why != nil {
+		if err := mirror.Reset(why); err != nil {
+			return did, err
+		}
 	}
-	step := progress("rebuild", head.Length)
-	err = cache.Fill(mirror, func(from uint64, yield func(chainlog.Record) error) error {
-		return p.reader.Records(ctx, p.binding.Log, from, func(r chainlog.Record) error { step(); return yield(r) })
-	})
-	return mirror.Head().Length, err
+	say := newProgress("rebuild")
+	defer say.end()
+	return ethlog.Rebuild(ctx, p.reader, mirror, say.at)
 }
