@@ -12,8 +12,8 @@ import (
 // Node is a gateway's decisions about all of its sessions: which to take on, to
 // which a message belongs, what to do when the log's answer is unknown, when to
 // stop. It is a state machine: every method is an event, and what it returns is
-// to be performed. It has no goroutine, clock, chance or I/O, and is not to be
-// used from two goroutines.
+// to be performed. It has no goroutine, clock or chance, does no I/O but to ask its
+// index, and is not to be used from two goroutines.
 type Node struct {
 	cfg  Config
 	own  odap.Party

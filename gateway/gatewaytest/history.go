@@ -15,8 +15,9 @@ import (
 	"causeway/gateway/odap"
 )
 
-// historyTime is the clock of a History, Unix seconds. It stands still.
-const historyTime = 1_800_000_000
+// historyTime is the clock of a History, Unix seconds. It stands still, far ahead: a
+// transfer that stays open does not expire.
+const historyTime = 4_100_000_000
 
 // HistoryPair is the asset that every transfer of a History moves.
 var HistoryPair = Pair{A: "0xC011000000000000000000000000000000000011", B: "0xC022000000000000000000000000000000000022"}
