@@ -3,9 +3,11 @@
 //
 // Sources, strongest first: command-line flags, environment
 // (CAUSEWAY_<SECTION>_<KEY>, upper case without separators inside the key:
-// CAUSEWAY_LOG_CONFIRMATIONS), file, defaults. Keys are matched exactly; an unknown or doubled key is
-// refused by name. Durations carry units ("2s", "5m"). Relative paths start at
-// the folder of the file. Private keys come by path only.
+// CAUSEWAY_LOG_CONFIRMATIONS), file, defaults. Keys are matched exactly; an
+// unknown or doubled key is refused by name, and so is a key without a value: a
+// default is kept by leaving the key out. Numbers are whole and decimal; there are
+// no anchors, tags and merge keys. Durations carry units ("2s", "5m"). Relative
+// paths start at the folder of the file. Private keys come by path only.
 package config
 
 import "time"

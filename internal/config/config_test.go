@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -19,6 +20,9 @@ func TestLoadGood(t *testing.T) {
 	}
 	if c.Listeners.Operators.Profiles {
 		t.Error("profiles are served although nobody asked for them")
+	}
+	if c.Ledgers[1].Finality != 2 || c.Ledgers[1].MaxFeeGwei != 500 {
+		t.Errorf("a ledger's defaults are not filled: %+v", c.Ledgers[1])
 	}
 	abs, err := filepath.Abs("testdata")
 	if err != nil {
@@ -163,12 +167,19 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(raw)
 	f.Add([]byte("a: &a [*a]"))
+	f.Add([]byte("ledgers: [{finality: 2.5}]\nlimits: {requests: ~}"))
+	f.Add([]byte("configVersion: 1\n---\nconfigVersion: 1"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		c, err := parse(raw, nil, nil)
 		if (c == nil) == (err == nil) {
 			t.Fatalf("configuration %v and error %v", c, err)
 		}
 		if c != nil {
+			for i, l := range c.Ledgers { // neither a null nor a cut number got here
+				if l.Finality == 0 && !bytes.ContainsRune(raw, '0') {
+					t.Fatalf("ledgers[%d].finality fell to 0", i)
+				}
+			}
 			c.resolve("/")
 			if err := c.Check(); err != nil && !errors.Is(err, ErrInvalid) {
 				t.Fatal(err)

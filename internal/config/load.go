@@ -11,9 +11,7 @@ import (
 	"time"
 
 	"github.com/go-viper/mapstructure/v2"
-	"github.com/knadh/koanf/parsers/yaml"
 	"github.com/knadh/koanf/providers/confmap"
-	"github.com/knadh/koanf/providers/rawbytes"
 	"github.com/knadh/koanf/v2"
 )
 
@@ -69,7 +67,11 @@ func parse(raw []byte, environ []string, flags map[string]string) (*Config, erro
 	if err := k.Load(confmap.Provider(defaults(), "."), nil); err != nil {
 		return nil, err
 	}
-	if err := k.Load(rawbytes.Provider(raw), yaml.Parser()); err != nil {
+	tree, err := readTree(raw)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	if err := k.Load(confmap.Provider(tree, ""), nil); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
 	over, err := overrides(environ, flags)
@@ -83,7 +85,8 @@ func parse(raw []byte, environ []string, flags map[string]string) (*Config, erro
 	err = k.UnmarshalWithConf("", &c, koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
 		ErrorUnused: true, // an unknown key is refused by name
 		MatchName:   func(key, field string) bool { return key == field },
-		DecodeHook:  mapstructure.ComposeDecodeHookFunc(durationHook, ledgerHook),
+		DecodeHook: mapstructure.ComposeDecodeHookFunc(
+			mapstructure.DecodeHookFuncType(durationHook), mapstructure.DecodeHookFuncType(wholeHook), ledgerHook),
 	}})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
@@ -119,6 +122,20 @@ func ledgerHook(_, to reflect.Type, v any) (any, error) {
 	return filled, nil
 }
 
+// wholeHook refuses a number that its field cannot hold, which would otherwise be
+// cut to the field's size.
+func wholeHook(_, to reflect.Type, v any) (any, error) {
+	i, ok := v.(int64)
+	if !ok {
+		return v, nil
+	}
+	field := reflect.Zero(to)
+	if field.CanInt() && field.OverflowInt(i) || field.CanUint() && (i < 0 || field.OverflowUint(uint64(i))) {
+		return nil, fmt.Errorf("%d does not fit, want 0 or more and at most %d bits", i, to.Bits())
+	}
+	return v, nil
+}
+
 // overrides turns environment and flags into dotted keys with typed values.
 // Only keys of scalar fields can be overridden; any other name with the prefix
 // is refused, so that a misspelt variable is not ignored.
@@ -133,14 +150,13 @@ func overrides(environ []string, flags map[string]string) (map[string]any, error
 		if text == "" {
 			return fmt.Errorf("%w: %s is empty; leave it out to keep what the file says", ErrInvalid, name)
 		}
-		var v map[string]any
-		v, err := yaml.Parser().Unmarshal([]byte("v: " + text))
+		out[key] = text
+		err := plain(text)
+		if keys[key] != reflect.String {
+			out[key], err = whole(text)
+		}
 		if err != nil {
 			return fmt.Errorf("%w: %s: %w", ErrInvalid, name, err)
-		}
-		out[key] = v["v"]
-		if keys[key] == reflect.String {
-			out[key] = text
 		}
 		return nil
 	}
