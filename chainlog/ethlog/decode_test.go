@@ -143,8 +143,7 @@ func TestAppendedRoundTrip(t *testing.T) {
 	})
 }
 
-// damaged draws b with a few bytes altered, cut or added. These are rapid checks
-// and no fuzz targets, which would build the whole node with instrumentation.
+// damaged draws b with a few bytes altered, cut or added.
 func damaged(b []byte) *rapid.Generator[[]byte] {
 	return rapid.Custom(func(t *rapid.T) []byte {
 		out := slices.Clone(b)

@@ -32,6 +32,10 @@ func TestReaderFindsLies(t *testing.T) {
 		"long way":   func(l *types.Log) bool { l.Data[32+31]--; return true },
 		"in a ring":  func(l *types.Log) bool { l.Data[32+31] = 200; return true },
 		"big number": func(l *types.Log) bool { l.Data[32] = 1; return true },
+		"no topics":  func(l *types.Log) bool { l.Topics = nil; return true },
+		"one topic":  func(l *types.Log) bool { l.Topics = l.Topics[:1]; return true },
+		"two topics": func(l *types.Log) bool { l.Topics = l.Topics[:2]; return true },
+		"no data":    func(l *types.Log) bool { l.Data = nil; return true },
 	} {
 		for _, o := range []ReaderOptions{{}, {BufferBytes: 1}} {
 			for _, every := range []int{1, 9} {
@@ -66,7 +70,7 @@ func TestReaderFindsLies(t *testing.T) {
 			}
 		}
 	}
-	if calls != 44 || found < 38 {
+	if calls != 60 || found < 54 {
 		t.Fatalf("%d lies found in %d trials", found, calls)
 	}
 }

@@ -145,9 +145,13 @@ func bare(logs []types.Log) []event {
 	return out
 }
 
-// each calls f for the events of the log in their order, until f says stop.
+// each calls f for the events of the log in their order, until f says stop. What
+// else a node gives is passed over: entries that it leaves out are missed.
 func (w *walk) each(b blockEvents, f func(event) (stop bool, err error)) error {
 	for _, e := range b.events {
+		if !e.of(w.log) {
+			continue
+		}
 		if stop, err := f(e); stop || err != nil {
 			return err
 		}

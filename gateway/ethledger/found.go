@@ -66,7 +66,7 @@ func FoundGroup(ctx context.Context, b ethtx.Backend, s *ethtx.Shell, contract, 
 	}
 	_, err = s.Send(ctx, ethtx.Job{ID: ethtx.JobID(id), To: contract, Data: data, Gas: gas, Depth: depth})
 	var reverted *ethtx.RevertedError
-	if errors.As(err, &reverted) {
+	if errors.As(err, &reverted) && len(reverted.Receipt.Revert) >= 4 {
 		if said, uerr := abi.UnpackError(reverted.Receipt.Revert); uerr == nil {
 			err = fmt.Errorf("%w: %T%+v", err, said, said)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/big"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -287,9 +288,29 @@ func (n *Node) TransactionReceipt(ctx context.Context, hash common.Hash) (*types
 	return get(ctx, n, func(c *ethclient.Client) (*types.Receipt, error) { return c.TransactionReceipt(ctx, hash) })
 }
 
-// FilterLogs as in Backend.
+// FilterLogs as in Backend. A log that was not asked for is an error: decoders
+// rely on the topics that they named.
 func (n *Node) FilterLogs(ctx context.Context, q ethereum.FilterQuery) ([]types.Log, error) {
-	return get(ctx, n, func(c *ethclient.Client) ([]types.Log, error) { return c.FilterLogs(ctx, q) })
+	logs, err := get(ctx, n, func(c *ethclient.Client) ([]types.Log, error) { return c.FilterLogs(ctx, q) })
+	for _, l := range logs {
+		if !fits(q, l) {
+			return nil, fmt.Errorf("node %s: block %d, log %d: a log of %s with %d topics that was not asked for", n.name, l.BlockNumber, l.Index, l.Address, len(l.Topics))
+		}
+	}
+	return logs, err
+}
+
+// fits tells whether a query asks for a log.
+func fits(q ethereum.FilterQuery, l types.Log) bool {
+	if len(q.Addresses) > 0 && !slices.Contains(q.Addresses, l.Address) {
+		return false
+	}
+	for i, any := range q.Topics {
+		if len(any) > 0 && (i >= len(l.Topics) || !slices.Contains(any, l.Topics[i])) {
+			return false
+		}
+	}
+	return q.BlockHash == nil || l.BlockHash == *q.BlockHash
 }
 
 // CallContext as in Backend.
