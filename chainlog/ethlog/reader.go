@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"causeway/chainlog"
+	"causeway/internal/ethtx"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -141,19 +142,18 @@ func (r *Reader) Canonical(ctx context.Context, number uint64, hash common.Hash)
 }
 
 func (r *Reader) header(ctx context.Context, tag string) (Block, error) {
-	var h *struct {
-		Number hexutil.Uint64 `json:"number"`
-		Hash   common.Hash    `json:"hash"`
-		Parent common.Hash    `json:"parentHash"`
-		Time   hexutil.Uint64 `json:"timestamp"`
-	}
+	var h *ethtx.Header
 	if err := r.call(ctx, &h, "eth_getBlockByNumber", tag, false); err != nil {
 		return Block{}, fmt.Errorf("read block %s: %w", tag, err)
 	}
 	if h == nil {
 		return Block{}, fmt.Errorf("block %s: %w", tag, chainlog.ErrNotFound)
 	}
-	return Block{Number: uint64(h.Number), Hash: h.Hash, Parent: h.Parent, Time: uint64(h.Time)}, nil
+	b, err := h.Block(tag)
+	if err != nil {
+		return Block{}, fmt.Errorf("read %w: %w", err, chainlog.ErrUnavailable)
+	}
+	return Block{Number: b.Number, Hash: b.Hash, Parent: b.Parent, Time: b.Time}, nil
 }
 
 // maxRestarts bounds how often a read begins anew because the chain changed

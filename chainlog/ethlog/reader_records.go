@@ -118,7 +118,7 @@ func (r *Reader) Session(ctx context.Context, log chainlog.LogID, session chainl
 		records, err = r.sessionAt(ctx, log, session, at)
 		return err
 	})
-	if isRefusal(err) {
+	if askOtherwise(err) {
 		return r.Records(ctx, log, 0, func(rec chainlog.Record) error {
 			if rec.Session != session {
 				return nil

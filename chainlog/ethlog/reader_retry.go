@@ -19,6 +19,10 @@ func isRefusal(err error) bool {
 	return errors.As(err, &e)
 }
 
+// askOtherwise tells that this question will not be answered, and a narrower one or
+// another may be.
+func askOtherwise(err error) bool { return isRefusal(err) || errors.Is(err, ethtx.ErrAnswerTooLong) }
+
 func isNoContract(err error) bool { return errors.Is(err, ErrNoContract) }
 
 // retryable tells whether the same request may succeed a moment later: the node
@@ -29,7 +33,7 @@ func retryable(method string, err error) bool {
 		return method != "eth_call" && ethtx.Classify(err) == ethtx.Retry
 	}
 	var h rpc.HTTPError
-	if errors.Is(err, ethtx.ErrOtherChain) {
+	if errors.Is(err, ethtx.ErrOtherChain) || errors.Is(err, ethtx.ErrAnswerTooLong) {
 		return false
 	}
 	if errors.As(err, &h) {

@@ -50,14 +50,14 @@ func (w *walk) block(ctx context.Context, number uint64) (blockEvents, error) {
 	for {
 		source := w.r.source.Load()
 		b, err := w.blockFrom(ctx, source, number)
-		if err == nil || source == fromRangeLogs || !isRefusal(err) {
+		if err == nil || source == fromRangeLogs || !askOtherwise(err) {
 			return b, err
 		}
 		if unsupported(err) {
 			w.r.source.CompareAndSwap(source, source+1)
 			continue
 		}
-		// Refused for this block only, perhaps because it was replaced.
+		// Refused for this block only: it was replaced, or holds too much.
 		b, again := w.blockFrom(ctx, source+1, number)
 		if again != nil {
 			return b, errors.Join(err, again)
@@ -108,7 +108,7 @@ func (w *walk) readRange(ctx context.Context, number uint64) error {
 		}
 		logs, err := w.r.logs(ctx, from, number, w.topics())
 		if err != nil {
-			if isRefusal(err) && w.span > 1 {
+			if askOtherwise(err) && w.span > 1 {
 				w.span /= 2 // too many blocks or too long an answer
 				continue
 			}

@@ -14,6 +14,7 @@ import (
 
 	"causeway/bindings"
 	"causeway/chainlog"
+	"causeway/internal/ethtx"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -59,6 +60,22 @@ func withoutState(method string, args []any) error {
 	return nil
 }
 
+// tooLong answers too much to methods, and to ranges of more blocks than maxBlocks.
+func tooLong(maxBlocks uint64, methods ...string) func(string, []any) error {
+	return func(method string, args []any) error {
+		if method == "eth_getLogs" {
+			q := args[0].(map[string]any)
+			if from, to := hexutil.MustDecodeUint64(q["fromBlock"].(string)), hexutil.MustDecodeUint64(q["toBlock"].(string)); to-from >= maxBlocks {
+				return ethtx.ErrAnswerTooLong
+			}
+		}
+		if slices.Contains(methods, method) {
+			return ethtx.ErrAnswerTooLong
+		}
+		return nil
+	}
+}
+
 // Every way of getting events, with every bound tight and wide, gives the log as
 // it was appended.
 func TestReaderReadsBack(t *testing.T) {
@@ -79,6 +96,7 @@ func TestReaderReadsBack(t *testing.T) {
 			}
 			return withoutState(method, args)
 		},
+		"long answers": tooLong(2, "debug_getRawReceipts"),
 	} {
 		for _, o := range []ReaderOptions{
 			{}, {Decoders: 1, BufferBytes: 1}, {Decoders: 4, BufferBytes: 3000}, {Decoders: 64},

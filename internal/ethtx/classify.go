@@ -117,6 +117,10 @@ func Classify(err error) Class {
 			return Unknown
 		}
 	}
+	var said *saidError
+	if errors.As(err, &said) {
+		err = said.err // in the node's own words, uncut
+	}
 	text := strings.ToLower(err.Error())
 	for _, t := range texts {
 		if strings.Contains(text, t.contains) {

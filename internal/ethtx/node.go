@@ -2,10 +2,10 @@ package ethtx
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -31,10 +31,14 @@ type Identity struct {
 // node is an error for the requests under way and nothing more. Every new
 // connection is asked for the chain's identity before it is used.
 type Node struct {
-	url    string // may hold a password or an access key: never in an error
-	name   string // what errors call it
-	expect Identity
-	fixed  bool // given from outside; never dialled again
+	url     string // may hold a password or an access key: never in an error
+	name    string // what errors call it
+	secrets *strings.Replacer
+	expect  Identity
+	fixed   bool // given from outside; never dialled again
+
+	maxAnswer int64 // bytes of one answer
+	http      *http.Client
 
 	dialling chan struct{} // holds a value while a connection is being made
 	answers  atomic.Uint64 // given so far, refusals included
@@ -48,8 +52,14 @@ var _ Backend = (*Node)(nil)
 // Dial connects to a node by http, ws or ipc and checks its identity. The node
 // must answer now; later it may come and go.
 func Dial(ctx context.Context, url string, expect Identity) (*Node, error) {
-	n := &Node{url: url, name: NodeName(url), expect: expect, dialling: make(chan struct{}, 1)}
+	return dial(ctx, url, expect, maxAnswerBytes)
+}
+
+func dial(ctx context.Context, url string, expect Identity, maxAnswer int64) (*Node, error) {
+	n := &Node{url: url, name: NodeName(url), secrets: secretsOf(url), expect: expect, maxAnswer: maxAnswer, dialling: make(chan struct{}, 1)}
+	n.http = n.httpClient()
 	if _, err := n.get(ctx); err != nil {
+		n.Close()
 		return nil, err
 	}
 	return n, nil
@@ -70,6 +80,9 @@ func (n *Node) Close() {
 		n.client.Close()
 	}
 	n.client = nil
+	if n.http != nil {
+		n.http.CloseIdleConnections()
+	}
 }
 
 // NodeName is what may be shown of a node's URL: scheme, host and port, or the path
@@ -83,15 +96,6 @@ func NodeName(raw string) string {
 		return "(not a URL)"
 	}
 	return u.Scheme + "://" + u.Host
-}
-
-// hide takes the URL out of what net/http says.
-func (n *Node) hide(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		u.URL = n.name
-	}
-	return err
 }
 
 func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
@@ -109,7 +113,7 @@ func (n *Node) get(ctx context.Context) (*ethclient.Client, error) {
 	if c, err := n.current(); c != nil || err != nil {
 		return c, err
 	}
-	c, err := rpc.DialContext(ctx, n.url)
+	c, err := n.connect(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("connecting to node %s: %w", n.name, n.hide(err))
 	}
@@ -170,10 +174,10 @@ func (n *Node) use(ctx context.Context, f func(*ethclient.Client) error) error {
 	asked := n.answers.Load()
 	if err = f(c); err == nil || !NoAnswer(err) {
 		n.answers.Add(1)
-		return err
+		return n.hide(err)
 	}
 	if n.fixed || errors.Is(err, context.Canceled) {
-		return err
+		return n.hide(err)
 	}
 	if errors.Is(err, context.DeadlineExceeded) && n.answers.Load() != asked {
 		return fmt.Errorf("node %s: %w", n.name, n.hide(err))
@@ -194,36 +198,6 @@ func get[T any](ctx context.Context, n *Node, f func(*ethclient.Client) (T, erro
 		return err
 	})
 	return out, err
-}
-
-type wireBlock struct {
-	Number  hexutil.Uint64 `json:"number"`
-	Hash    common.Hash    `json:"hash"`
-	Parent  common.Hash    `json:"parentHash"`
-	Time    hexutil.Uint64 `json:"timestamp"`
-	BaseFee *hexutil.Big   `json:"baseFeePerGas"`
-}
-
-func (w wireBlock) block() Block {
-	return Block{Number: uint64(w.Number), Hash: w.Hash, Parent: w.Parent, Time: uint64(w.Time), BaseFee: (*big.Int)(w.BaseFee)}
-}
-
-func blockBy(ctx context.Context, c *rpc.Client, tag string) (Block, error) {
-	var raw json.RawMessage
-	if err := c.CallContext(ctx, &raw, "eth_getBlockByNumber", tag, false); err != nil {
-		return Block{}, err
-	}
-	var w *wireBlock
-	if err := json.Unmarshal(raw, &w); err != nil {
-		return Block{}, fmt.Errorf("block %s: %w", tag, err)
-	}
-	if w == nil {
-		return Block{}, fmt.Errorf("block %s: %w", tag, ethereum.NotFound)
-	}
-	if w.Hash == (common.Hash{}) {
-		return Block{}, fmt.Errorf("block %s: the node gave no hash", tag)
-	}
-	return w.block(), nil
 }
 
 // ChainID as in Backend.
@@ -327,7 +301,7 @@ func (n *Node) BatchCallContext(ctx context.Context, batch []rpc.BatchElem) erro
 func (n *Node) SubscribeBlocks(ctx context.Context, ch chan<- Block) (ethereum.Subscription, error) {
 	var sub ethereum.Subscription
 	err := n.use(ctx, func(c *ethclient.Client) error {
-		wire := make(chan wireBlock, cap(ch))
+		wire := make(chan Header, cap(ch))
 		inner, err := c.Client().EthSubscribe(ctx, wire, "newHeads")
 		if err != nil {
 			return err
@@ -347,7 +321,7 @@ type forwarded struct {
 	done  chan struct{}
 }
 
-func forward(inner ethereum.Subscription, from <-chan wireBlock, to chan<- Block) *forwarded {
+func forward(inner ethereum.Subscription, from <-chan Header, to chan<- Block) *forwarded {
 	f := &forwarded{inner: inner, err: make(chan error, 1), quit: make(chan struct{}), done: make(chan struct{})}
 	go func() {
 		defer close(f.done)
@@ -355,8 +329,13 @@ func forward(inner ethereum.Subscription, from <-chan wireBlock, to chan<- Block
 		for {
 			select {
 			case w := <-from:
+				b, err := w.Block("latest")
+				if err != nil {
+					f.err <- fmt.Errorf("new block: %w", err)
+					return
+				}
 				select {
-				case to <- w.block():
+				case to <- b:
 				case <-f.quit:
 					return
 				}
