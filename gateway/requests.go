@@ -190,6 +190,9 @@ func (g *Gateway) Abort(ctx context.Context, id chainlog.SessionID, reason strin
 	if reason == "" {
 		return refuse("reason", "missing: the log shows why a transfer was given up")
 	}
+	if len(reason) > odap.MaxReasonBytes { // what an operator wrote is not shortened
+		return refuse("reason", "%d bytes, limit %d", len(reason), odap.MaxReasonBytes)
+	}
 	var err error
 	if e := g.call(ctx, func(n *Node) {
 		var jobs []Job

@@ -10,19 +10,21 @@ import (
 
 // Limits of single fields, in bytes.
 const (
-	maxName   = 256  // ids, addresses, profiles
-	maxReason = 2048 // sentences
-	maxList   = 32   // items of a list
+	maxName = 256 // ids, addresses, profiles
+	maxList = 32  // items of a list
+
+	// MaxReasonBytes is what an entry takes as a reason.
+	MaxReasonBytes = 2048
 )
 
 // Shorten mends text that is not UTF-8 and cuts it to what an entry takes as a
 // reason, at the end of a character.
 func Shorten(reason string) string {
 	reason = strings.ToValidUTF8(reason, "\uFFFD")
-	if len(reason) <= maxReason {
+	if len(reason) <= MaxReasonBytes {
 		return reason
 	}
-	cut := maxReason - len("...")
+	cut := MaxReasonBytes - len("...")
 	for cut > 0 && !utf8.RuneStart(reason[cut]) {
 		cut--
 	}
@@ -47,7 +49,7 @@ func reason(field, s string) error {
 	if s == "" {
 		return fieldError(field, "is empty")
 	}
-	return atMost(field, s, maxReason)
+	return atMost(field, s, MaxReasonBytes)
 }
 
 func link(field string, h chainlog.Hash) error {
@@ -145,7 +147,7 @@ func (p *InitValidate) check() error {
 		text("client_transfer_number", p.ClientTransferNumber, 0),
 		text("client.peer", p.Client.Peer, 0),
 		text("client.idempotency_key", p.Client.IdempotencyKey, 0),
-		atMost("client.order_signature", p.Client.OrderSignature, maxReason),
+		atMost("client.order_signature", p.Client.OrderSignature, MaxReasonBytes),
 	)
 }
 

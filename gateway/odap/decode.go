@@ -101,7 +101,7 @@ func (e *Entry) readMsg(o *object, l LogEntry) error {
 	e.Writer = writerOf(gateways)
 	row, ok := RowOf(e.Operation, e.Writer)
 	if !ok {
-		return fieldError(m.path, fmt.Sprintf("no operation %q with gateways %q", e.Operation, gateways))
+		return fieldError(m.path, fmt.Sprintf("no operation %.80q with gateways %.80q", e.Operation, gateways))
 	}
 	for _, c := range []struct{ path, got, want string }{
 		{join(m.path, "version"), version, WireVersion},

@@ -337,7 +337,7 @@ func TestReasonsAreShortened(t *testing.T) {
 		b := NewBody(ExecAbortOp, Source, 1, &Failure{Reason: reason})
 		_, entries := sign(t, Source, 2, sampleHash("x"), b)
 		f, err := Fields[Failure](entries[0].Body)
-		if err != nil || len(f.Reason) > maxReason || f.Reason == "" {
+		if err != nil || len(f.Reason) > MaxReasonBytes || f.Reason == "" {
 			t.Fatalf("%d bytes, %v", len(f.Reason), err)
 		}
 	}

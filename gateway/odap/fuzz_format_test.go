@@ -188,7 +188,7 @@ func FuzzShorten(f *testing.F) {
 			return
 		}
 		long := bytes.Repeat([]byte(s), times)
-		if got := Shorten(string(long)); len(got) > maxReason || bytes.ContainsRune([]byte(got), 0) && !bytes.ContainsRune(long, 0) {
+		if got := Shorten(string(long)); len(got) > MaxReasonBytes || bytes.ContainsRune([]byte(got), 0) && !bytes.ContainsRune(long, 0) {
 			t.Fatalf("%d bytes", len(got))
 		}
 	})

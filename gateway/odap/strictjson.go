@@ -162,13 +162,14 @@ func (p *strictParser) value(depth int) (node, error) {
 func (p *strictParser) object(depth int) (node, error) {
 	n := node{kind: kindObject}
 	seen := map[string]bool{}
+	at := len(p.path)
 	for p.tokens.More() {
-		tok, _, err := p.token()
+		tok, _, err := p.token() // a fault in front of it is of the member before
 		if err != nil {
 			return n, err
 		}
 		key, _ := tok.(string) // a key is nothing else
-		p.path = append(p.path, key)
+		p.path = append(p.path[:at], key)
 		if seen[key] {
 			return n, p.fail("key stands twice")
 		}
@@ -177,10 +178,12 @@ func (p *strictParser) object(depth int) (node, error) {
 		if err != nil {
 			return n, err
 		}
-		p.path = p.path[:len(p.path)-1]
 		n.keys, n.items = append(n.keys, key), append(n.items, item)
 	}
 	_, _, err := p.token() // the closing brace
+	if err == nil {
+		p.path = p.path[:at]
+	}
 	return n, err
 }
 

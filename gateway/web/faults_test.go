@@ -20,6 +20,7 @@ import (
 	"causeway/gateway/gatewaytest"
 	"causeway/gateway/odap"
 	"causeway/gateway/web"
+	"causeway/internal/hostiletest"
 )
 
 // A chain that does not answer, the log's or the ledger's: 503 with Retry-After,
@@ -231,6 +232,7 @@ func TestOperatorsOfOtherHostsAreRefused(t *testing.T) {
 // What a peer answers may steer no terminal, fills no log, and is final only where
 // it says so itself.
 func TestHostilePeer(t *testing.T) {
+	tally := hostiletest.NewTally(t)
 	s := newSite(t, false)
 	m := s.message(t)
 	for name, tc := range map[string]struct {
@@ -247,6 +249,18 @@ func TestHostilePeer(t *testing.T) {
 		"final by status":     {422, `{"code":"refused"}`, false, "refused"},
 		"final by code":       {503, `{"code":"rejected"}`, false, "status 503"},
 		"elsewhere":           {307, "", false, "status 307"},
+		"more members":        {422, `{"type":"about:blank","code":"rejected","x":[1]}`, true, ""},
+		"two codes":           {422, `{"code":"busy","code":"rejected"}`, false, "without a problem detail"},
+		"other case":          {422, `{"CODE":"rejected"}`, false, "without a problem detail"},
+		"other case beside":   {422, `{"code":"busy","Code":"rejected"}`, false, "busy"},
+		"lone surrogate":      {422, `{"code":"rejected","detail":"\ud800"}`, false, "without a problem detail"},
+		"invalid UTF-8":       {422, "{\"code\":\"rejected\",\"detail\":\"\xff\"}", false, "without a problem detail"},
+		"behind":              {422, `{"code":"rejected"}{}`, false, "without a problem detail"},
+		"byte order mark":     {422, "\ufeff" + `{"code":"rejected"}`, false, "without a problem detail"},
+		"deep":                {422, `{"code":"rejected","x":` + strings.Repeat("[", 7000) + strings.Repeat("]", 7000) + `}`, false, "without a problem detail"},
+		"1e400":               {422, `{"code":"rejected","x":1e400}`, false, "without a problem detail"},
+		"null code":           {422, `{"code":null}`, false, "without a problem detail"},
+		"code no text":        {422, `{"code":["rejected"]}`, false, "without a problem detail"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -263,6 +277,7 @@ func TestHostilePeer(t *testing.T) {
 			c := web.NewPeerClient(s.peer, map[string]web.PeerAddress{"g": {URL: srv.URL, Pin: s.ownPin}}, 10*time.Second)
 			defer c.Close()
 			err := c.Send(t.Context(), "g", m)
+			tally.Case(err != nil)
 			if err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Fatalf("error %.600v, want one with %q", err, tc.want)
 			}

@@ -47,7 +47,7 @@ func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.
 	if err := g.Deliver(r.Context(), peer, body); err != nil {
 		p := problemOf(err)
 		if p.Status < 500 && p.Status != http.StatusTooManyRequests {
-			s.cfg.Logger.Warn("message refused", "peer", peer, "err", err)
+			s.cfg.Logger.Warn("message refused", "peer", peer, "err", cut(err.Error(), maxDetail))
 		}
 		p.Session = sessionIn(body, "entry", "session_ID")
 		s.refuse(w, p)
@@ -134,14 +134,30 @@ func answerError(uid string, resp *http.Response) error {
 	if err != nil {
 		return fmt.Errorf("message to peer %s: status %d: %w", uid, resp.StatusCode, err)
 	}
-	var p Problem
-	if err := json.Unmarshal(raw, &p); err != nil || p.Code == "" {
+	p, ok := readProblem(raw)
+	if !ok {
 		return fmt.Errorf("message to peer %s: status %d without a problem detail", uid, resp.StatusCode)
 	}
 	if resp.StatusCode == http.StatusUnprocessableEntity && p.Code == codeRejected {
 		return fmt.Errorf("peer %s: %s: %w", uid, words(p.Detail), gateway.ErrRejected)
 	}
 	return fmt.Errorf("message to peer %s: status %d: %s: %s", uid, resp.StatusCode, words(p.Code), words(p.Detail))
+}
+
+// readProblem reads code and detail of a peer's problem detail, strictly as all that
+// peers say: a code that has two readings must not end a transfer. RFC 9457 allows
+// members besides.
+func readProblem(raw []byte) (p Problem, ok bool) {
+	var members map[string]json.RawMessage // spelt as they are, unlike the fields of a struct
+	if odap.CheckJSON(raw) != nil || json.Unmarshal(raw, &members) != nil {
+		return p, false
+	}
+	for key, into := range map[string]*string{"code": &p.Code, "detail": &p.Detail} {
+		if m, given := members[key]; given && json.Unmarshal(m, into) != nil {
+			return p, false
+		}
+	}
+	return p, p.Code != ""
 }
 
 // words are a peer's words as they may be shown on an operator's terminal and

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Problem is an RFC 9457 problem detail. Code is stable and meant for programs;
@@ -45,7 +46,27 @@ func (s *Server) refuse(w http.ResponseWriter, p Problem) {
 	writeProblem(w, p)
 }
 
+// Bounds of what a problem and a logger line say, in bytes: both quote what somebody
+// has sent.
+const (
+	maxDetail = 1024
+	maxNamed  = 128 // a field, a session, a chain
+)
+
+// cut shortens s to at most so many bytes, at the end of a character.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	most -= len("...")
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most] + "..."
+}
+
 func writeProblem(w http.ResponseWriter, p Problem) {
+	p.Detail, p.Field, p.Session, p.Chain = cut(p.Detail, maxDetail), cut(p.Field, maxNamed), cut(p.Session, maxNamed), cut(p.Chain, maxNamed)
 	p.Type, p.Title = "about:blank", http.StatusText(p.Status)
 	if p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter/time.Second)))

@@ -441,3 +441,9 @@ func TestBusy(t *testing.T) {
 		hold() // this one had the place of one that was still on its way
 	}
 }
+
+// contextOf ends with the test, or after d.
+func contextOf(t *testing.T, d time.Duration) (context.Context, context.CancelFunc) {
+	t.Helper()
+	return context.WithTimeout(t.Context(), d)
+}

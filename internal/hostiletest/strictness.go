@@ -12,6 +12,16 @@ type Bad struct {
 	Says string // what the refusal must name: the field at fault, or what is wrong; "" for a fault of the grammar
 }
 
+// NamedBy tells whether a refusal names what is wrong.
+func (b Bad) NamedBy(refusal string) bool {
+	return strings.Contains(fold(refusal), fold(b.Says))
+}
+
+// fold makes the letters one that encoding/json takes for one.
+func fold(s string) string {
+	return strings.NewReplacer("\u017f", "s", "\u212a", "k").Replace(strings.ToLower(s))
+}
+
 // Deep is how deep the texts nest that are too deep by far.
 const Deep = 10_000
 
@@ -69,7 +79,7 @@ func Objects(good, key, value string) []Bad {
 		put("other case beside it", member+`,"`+upper+`":`+value),
 		put("capitals", `"`+strings.ToUpper(key)+`":`+value),
 		put("white space in the key", `"`+key+` ":`+value),
-		put("missing member", `"x":1`),
+		{"missing member of " + key, without(good, member), key},
 		is("null", "null"),
 		is("list", "["+value+"]"),
 		is("object", `{"`+key+`":`+value+`}`),
@@ -109,6 +119,15 @@ func Objects(good, key, value string) []Bad {
 		}
 	}
 	return bad
+}
+
+func without(object, member string) string {
+	for _, text := range []string{member + ",", "," + member, member} {
+		if strings.Contains(object, text) {
+			return strings.Replace(object, text, "", 1)
+		}
+	}
+	return object
 }
 
 func hex(c byte) string {
