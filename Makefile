@@ -8,11 +8,14 @@ MAKEFLAGS += --no-builtin-rules
 
 # Tests that start a geth node have Geth in their name; internal/lint checks it.
 ON_GETH := Geth
+# Tests of hostile input have Hostile in theirs; some need the corpora and h2spec.
+HOSTILE := Hostile
 
 # Inputs for each fuzz target (3000x), or a time (10s).
 FUZZTIME ?= 3000x
 NPM := contracts/node_modules/.installed
 FORGE := node_modules/.bin/forge
+CORPORA := .build/corpora/.installed
 
 # Of make sim: how many seeds from SEED on. SEED alone runs one and shows it.
 SEEDS ?= $(if $(SEED),1,1000)
@@ -20,7 +23,7 @@ SEEDS ?= $(if $(SEED),1,1000)
 N ?= 10
 
 .PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
-	test-unit test-integration fuzz-smoke sim demo kill-demo doc-test testnet clean
+	test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim demo kill-demo doc-test testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -39,6 +42,18 @@ tools: ## build the pinned golangci-lint into .build/bin
 $(NPM): contracts/package.json contracts/package-lock.json
 	cd contracts && npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
+
+# Apart from the sources: one of the packages brings Go files of its own.
+$(CORPORA): scripts/corpora/package.json scripts/corpora/package-lock.json
+	mkdir -p $(@D)
+	cp scripts/corpora/package.json scripts/corpora/package-lock.json scripts/corpora/.npmrc $(@D)
+	cd $(@D) && npm ci --no-audit --no-fund --ignore-scripts
+	touch $@
+
+corpora: $(CORPORA) ## hostile input that nobody here wrote, into .build/corpora
+
+h2spec: ## build the pinned h2spec into .build/bin
+	scripts/pinned scripts/h2spec.mod github.com/summerwind/h2spec/cmd/h2spec
 
 contracts: $(NPM) ## compile the contracts and generate the Go bindings
 	scripts/compile
@@ -63,16 +78,19 @@ test: ## everything that must pass; stops at the first failure
 	@scripts/test
 
 test-short: ## the inner loop: Go tests that need no node, results reused
-	go test -skip $(ON_GETH) ./...
+	go test -skip '$(ON_GETH)|$(HOSTILE)' ./...
 
 test-contracts: $(NPM) ## the contracts: format, tests, coverage, artifacts fresh
 	scripts/test-contracts
 
 test-unit: ## Go tests that need no node
-	go test -count=1 -skip $(ON_GETH) ./...
+	go test -count=1 -skip '$(ON_GETH)|$(HOSTILE)' ./...
 
 test-integration: geth ## Go tests on real geth nodes
 	go test -count=1 -p 1 -run $(ON_GETH) ./... | grep -v -e 'no test files' -e 'no tests to run'
+
+test-hostile: $(CORPORA) h2spec ## hostile input and callers: everything bad is refused, nobody else suffers
+	@scripts/test-hostile $(HOSTILE)
 
 fuzz-smoke: ## every fuzz target with FUZZTIME inputs (3000x)
 	scripts/fuzz-smoke $(FUZZTIME)

@@ -161,7 +161,8 @@ func listen(ctx context.Context, c *config.Config, keys *secrets, m *metrics.Met
 	cfg := web.Config{
 		PeersAddress: c.Listeners.Peers.Address, Certificate: keys.tls, Peers: map[web.Pin]string{},
 		OperatorsAddress: c.Listeners.Operators.Address, LogChain: c.Log.Chain,
-		BodyBytes: c.Limits.BodyBytes, Requests: c.Limits.Requests, Software: version, Logger: logger,
+		BodyBytes: c.Limits.BodyBytes, Requests: c.Limits.Requests, RequestsPerClient: c.Limits.RequestsPerClient,
+		RequestsPerSecond: c.Limits.RequestsPerSecond, Software: version, Logger: logger,
 		Metrics: m.Registry(), Profiles: c.Listeners.Operators.Profiles,
 	}
 	for id, pin := range keys.peers {

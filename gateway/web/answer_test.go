@@ -15,8 +15,8 @@ import (
 // Work that does not come to an end gives its place back, and the caller hears
 // that it is not known what came of it.
 func TestAnswerIsBounded(t *testing.T) {
-	s := &Server{cfg: Config{Requests: 1, Logger: slog.New(slog.DiscardHandler)}, answer: time.Millisecond}
-	h := s.bounded(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s := &Server{cfg: Config{Requests: 1, RequestsPerSecond: 10, Logger: slog.New(slog.DiscardHandler)}, waits: patience{answer: time.Millisecond}}
+	h := s.bounded(callerAddress, 1, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		<-r.Context().Done()
 		writeProblem(w, problemOf(context.Cause(r.Context())))
 	}))
@@ -42,7 +42,7 @@ func TestCodesStandInThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := []string{"refused", "internal", "malformed", "too_large", "media_type", "method_not_allowed", "starting", "unknown_peer", "wrong_host"}
+	codes := []string{"refused", "internal", "malformed", "too_large", "media_type", "method_not_allowed", "starting", "unknown_peer", "wrong_host", "too_fast"}
 	for _, row := range errorTable {
 		codes = append(codes, row.code)
 	}

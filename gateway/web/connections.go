@@ -11,21 +11,29 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// maxConnections bounds the open connections of a listener. Whoever can reach the
-// peers' one may open some without ever ending a handshake; each is cut off after
+// Bounds of the open connections of a listener. Whoever can reach the peers' one
+// may open some without ever ending a handshake; each is cut off after
 // readHeaderTimeout, and all together must leave this process the files that its
-// nodes, cache and outbox need.
-const maxConnections = 512
+// nodes, cache and outbox need. One address has an eighth of them, so that it does
+// not keep the others out; a gateway opens one to each peer.
+const (
+	maxConnections           = 512
+	maxConnectionsPerAddress = 64
+)
 
-// fewListener accepts at most so many connections at once as slots has room for,
-// and closes those beyond at once.
+// fewListener accepts at most so many connections at once, and so many of one
+// address, and closes those beyond at once.
 type fewListener struct {
 	net.Listener
-	slots chan struct{}
+	most, perAddress int
+
+	mu   sync.Mutex
+	open int
+	of   map[string]int
 }
 
-func few(l net.Listener, most int) net.Listener {
-	return &fewListener{Listener: l, slots: make(chan struct{}, most)}
+func few(l net.Listener, most, perAddress int) net.Listener {
+	return &fewListener{Listener: l, most: most, perAddress: perAddress, of: map[string]int{}}
 }
 
 // Accept implements net.Listener.
@@ -35,18 +43,36 @@ func (l *fewListener) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		select {
-		case l.slots <- struct{}{}:
-			return &fewConn{Conn: c, leave: sync.OnceFunc(func() { <-l.slots })}, nil
-		default:
-			if err := c.Close(); err != nil {
-				continue // it is gone all the same
-			}
+		if address := network(c.RemoteAddr().String()); l.enter(address) {
+			return &fewConn{Conn: c, leave: sync.OnceFunc(func() { l.leave(address) })}, nil
+		}
+		if err := c.Close(); err != nil {
+			continue // it is gone all the same
 		}
 	}
 }
 
-// fewConn gives its slot back when it is closed.
+func (l *fewListener) enter(address string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.open >= l.most || l.of[address] >= l.perAddress {
+		return false
+	}
+	l.open++
+	l.of[address]++
+	return true
+}
+
+func (l *fewListener) leave(address string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open--
+	if l.of[address]--; l.of[address] == 0 {
+		delete(l.of, address)
+	}
+}
+
+// fewConn gives its place back when it is closed.
 type fewConn struct {
 	net.Conn
 	leave func()

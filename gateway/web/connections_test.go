@@ -18,7 +18,7 @@ func TestConnectionsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := few(inner, 2)
+	l := few(inner, 2, 2)
 	accepted := make(chan net.Conn, 8)
 	ended := make(chan struct{})
 	go func() {

@@ -9,5 +9,6 @@
 // A peer is known by the public key of its TLS certificate, and what it sends must
 // be signed by the identity key that is pinned for the same peer. Bodies are
 // bounded before they are read and decoded strictly; errors are RFC 9457 problem
-// details with a stable code.
+// details with a stable code. Every caller has a part of what a listener serves and
+// leaves the rest to the others.
 package web

@@ -139,6 +139,7 @@ func TestHostileBodies(t *testing.T) {
 	before := s.entries(t)
 	message := s.forge(t, s.world.Sites[gatewaytest.G2].Key, m, odap.AckCommenceOp, &odap.AckCommence{HashCommenceRequest: chainlog.Hash{1}})
 	transfer := s.body(t, func(b map[string]any) { b["token_id"] = "" })
+	targets := s.targets(t, m.Entry.Session.String())
 	for path, doc := range map[string]struct {
 		good string
 		keys []string
@@ -156,7 +157,7 @@ func TestHostileBodies(t *testing.T) {
 		for _, key := range doc.keys {
 			bad = append(bad, hostiletest.Objects(doc.good, key, valueOf(t, doc.good, key))...)
 		}
-		at := slices.IndexFunc(s.targets(t, m.Entry.Session.String()), func(at target) bool { return strings.HasSuffix(at.url, path) })
+		at := slices.IndexFunc(targets, func(at target) bool { return strings.HasSuffix(at.url, path) })
 		if at < 0 {
 			t.Fatalf("no endpoint %s", path)
 		}
@@ -164,7 +165,7 @@ func TestHostileBodies(t *testing.T) {
 			if strings.HasPrefix(b.Name, "missing member of token_id") {
 				continue // it may be left out
 			}
-			p := refused(t, s.targets(t, m.Entry.Session.String())[at], b.Name, b.Text)
+			p := refused(t, targets[at], b.Name, b.Text)
 			tally.Case(p.Status != 0)
 			if p.Status != http.StatusBadRequest && p.Status != http.StatusUnprocessableEntity ||
 				!b.NamedBy(p.Field+" "+p.Detail) {

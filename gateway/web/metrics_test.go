@@ -192,7 +192,7 @@ func TestMetricsWhileEveryPlaceIsHeld(t *testing.T) {
 	for range 8 {
 		<-reader.asked
 	}
-	if a := s.get(t, "/livez", nil); a.status != http.StatusTooManyRequests {
+	if a := s.post(t, "{}", nil); a.status != http.StatusTooManyRequests {
 		t.Errorf("a ninth request: %d, want 429: not every place is held", a.status)
 	}
 	metrics := s.get(t, "/metrics", nil)

@@ -9,7 +9,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/time/rate"
 
 	"causeway/gateway"
 	"causeway/gateway/odap"
@@ -47,13 +50,37 @@ func (s *Server) postMessage(g *gateway.Gateway, w http.ResponseWriter, r *http.
 	if err := g.Deliver(r.Context(), peer, body); err != nil {
 		p := problemOf(err)
 		if p.Status < 500 && p.Status != http.StatusTooManyRequests {
-			s.cfg.Logger.Warn("message refused", "peer", peer, "err", cut(err.Error(), maxDetail))
+			s.refused[peer].note(func(n uint64) {
+				s.cfg.Logger.Warn("message refused", "peer", peer, "refused", n, "err", cut(err.Error(), maxDetail))
+			})
 		}
 		p.Session = sessionIn(body, "entry", "session_ID")
 		s.refuse(w, p)
 		return
 	}
 	w.WriteHeader(http.StatusAccepted)
+}
+
+// refusals says of a peer's refused messages the first few, then one now and again
+// with how many there were: what a peer sends must not fill the operator's disk.
+type refusals struct {
+	count atomic.Uint64
+	now   rate.Sometimes
+}
+
+func newRefusals() *refusals {
+	return &refusals{now: rate.Sometimes{First: 16, Interval: 10 * time.Second}}
+}
+
+func (r *refusals) note(say func(count uint64)) {
+	n := r.count.Add(1)
+	r.now.Do(func() { say(n) })
+}
+
+// callerName is how a peer is told from others; nobody who has none gets here.
+func (s *Server) callerName(r *http.Request) string {
+	id, _ := s.caller(r)
+	return id
 }
 
 // caller is the gateway whose certificate the connection was opened with. The
@@ -92,6 +119,7 @@ func NewPeerClient(own tls.Certificate, peers map[string]PeerAddress, timeout ti
 			Transport: &http.Transport{
 				TLSClientConfig:        peerClientTLS(own, p.Pin),
 				ForceAttemptHTTP2:      true,
+				HTTP2:                  clientHTTP2(timeout),
 				MaxIdleConns:           4,
 				MaxConnsPerHost:        8,
 				IdleConnTimeout:        idleTimeout,

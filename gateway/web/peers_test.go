@@ -3,10 +3,14 @@ package web_test
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -136,5 +140,135 @@ func TestPeerClient(t *testing.T) {
 	expired, _ := certificate(t, "expired", time.Now().Add(-time.Minute))
 	if err := to(expired, s.ownPin).Send(t.Context(), gatewaytest.G1, m); err == nil || rejected(err) {
 		t.Errorf("an expired certificate: %v, want a refused handshake", err)
+	}
+}
+
+// wire passes connections on, and can go dead: what is open then stays open and
+// carries nothing any more, as after a power cut at the other end.
+type wire struct {
+	net.Listener
+	to   string
+	work sync.WaitGroup
+
+	mu    sync.Mutex
+	conns []net.Conn
+	dead  chan struct{} // closed: of the connections there are
+	count int
+}
+
+func newWire(t *testing.T, to string) *wire {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &wire{Listener: l, to: to, dead: make(chan struct{})}
+	w.work.Go(w.accept)
+	t.Cleanup(func() {
+		errs := []error{l.Close()}
+		w.mu.Lock()
+		for _, c := range w.conns {
+			errs = append(errs, c.Close())
+		}
+		w.mu.Unlock()
+		w.work.Wait()
+		if err := errors.Join(errs...); err != nil && !errors.Is(err, net.ErrClosed) {
+			t.Error(err)
+		}
+	})
+	return w
+}
+
+func (w *wire) accept() {
+	for {
+		in, err := w.Accept()
+		if err != nil {
+			return
+		}
+		out, err := net.Dial("tcp", w.to)
+		if err != nil {
+			_ = in.Close() // the caller sees it
+			continue
+		}
+		w.mu.Lock()
+		w.conns, w.count = append(w.conns, in, out), w.count+1
+		dead := w.dead
+		w.mu.Unlock()
+		w.work.Go(func() { pass(in, out, dead) })
+		w.work.Go(func() { pass(out, in, dead) })
+	}
+}
+
+func pass(from io.Reader, to io.Writer, dead <-chan struct{}) {
+	buffer := make([]byte, 4096)
+	for {
+		n, err := from.Read(buffer)
+		select {
+		case <-dead:
+			if err == nil {
+				continue // swallowed
+			}
+		default:
+		}
+		if _, werr := to.Write(buffer[:n]); err != nil || werr != nil {
+			return
+		}
+	}
+}
+
+// die cuts what is open, without a word to anybody.
+func (w *wire) die() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	close(w.dead)
+	w.dead = make(chan struct{})
+}
+
+func (w *wire) opened() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.count
+}
+
+// One connection of HTTP/2 carries what a gateway says to a peer. When it leads
+// nowhere any more, which no error tells, another one is opened in the time of a few
+// messages.
+func TestPeerClientLeavesADeadConnection(t *testing.T) {
+	s := newSite(t, false)
+	m := s.message(t)
+	s.server.Attach(s.world.Start(gatewaytest.G1))
+	w := newWire(t, strings.TrimPrefix(s.peers, "https://"))
+	c := web.NewPeerClient(s.peer, map[string]web.PeerAddress{gatewaytest.G1: {URL: "https://" + w.Addr().String(), Pin: s.ownPin}}, 500*time.Millisecond)
+	t.Cleanup(c.Close)
+	reached := func() bool { return errors.Is(c.Send(t.Context(), gatewaytest.G1, m), gateway.ErrRejected) } // so it was looked at
+	if !reached() {
+		t.Fatal("the peer is not reached")
+	}
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			for !reached() { // 429 of the site, which serves few at once
+				if t.Context().Err() != nil {
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	if n := w.opened(); n != 1 {
+		t.Errorf("%d connections for messages at once, want 1", n)
+	}
+	w.die()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	start := time.Now()
+	for !reached() {
+		if ctx.Err() != nil {
+			t.Fatal("the peer is not reached again over a new connection")
+		}
+	}
+	t.Logf("reached again after %s", time.Since(start).Round(time.Millisecond))
+	if n := w.opened(); n != 2 {
+		t.Errorf("%d connections, want the dead one and another", n)
 	}
 }

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -21,6 +23,8 @@ type Problem struct {
 	Field   string `json:"field,omitempty"`   // of the request, where one is at fault
 	Session string `json:"session,omitempty"` // the transfer, where the request names one
 	Chain   string `json:"chain,omitempty"`   // CAIP-2 id of the ledger that it is about, else of the log's chain
+	// RetryAfter goes into the header of 429 and 503; zero means retryAfter.
+	RetryAfter time.Duration `json:"-"`
 }
 
 // Error is one line with all that the problem names.
@@ -69,7 +73,7 @@ func writeProblem(w http.ResponseWriter, p Problem) {
 	p.Detail, p.Field, p.Session, p.Chain = cut(p.Detail, maxDetail), cut(p.Field, maxNamed), cut(p.Session, maxNamed), cut(p.Chain, maxNamed)
 	p.Type, p.Title = "about:blank", http.StatusText(p.Status)
 	if p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests {
-		w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter/time.Second)))
+		w.Header().Set("Retry-After", strconv.Itoa(seconds(cmp.Or(p.RetryAfter, retryAfter))))
 	}
 	writeBody(w, p.Status, "application/problem+json", p)
 }
@@ -84,6 +88,10 @@ func writeBody(w http.ResponseWriter, status int, contentType string, v any) {
 		// Only a type that cannot be marshalled gets here: a fault of this program.
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
+	}
+	// A place among the requests under way is held until the answer is written.
+	if err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(takeTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return // the caller has gone
 	}
 	h := w.Header()
 	h.Set("Content-Type", contentType)

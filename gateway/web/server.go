@@ -31,9 +31,13 @@ type Config struct {
 
 	LogChain  string // CAIP-2 id of the log's chain
 	BodyBytes int64  // of one request
-	Requests  int    // served at once by each listener
-	Software  string
-	Logger    *slog.Logger
+	Requests  int    // served at once by each listener: so many that change something, and so many that ask
+	// RequestsPerClient is how many of them one client has: a peer, or an address
+	// from elsewhere than this machine. RequestsPerSecond is its rate and burst.
+	RequestsPerClient int
+	RequestsPerSecond int
+	Software          string
+	Logger            *slog.Logger
 
 	Metrics  *prometheus.Registry // shown to operators, with this package's own; nil: none
 	Profiles bool                 // whether operators may take profiles of the process
@@ -45,14 +49,21 @@ const (
 	readTimeout       = 15 * time.Second
 	answerTimeout     = 50 * time.Second // an answer waits for its first entry to stand
 	writeTimeout      = 60 * time.Second // longer, so that the caller is told when it does not
+	takeTimeout       = 5 * time.Second  // for the caller to take an answer once it is there
 	idleTimeout       = 2 * time.Minute
 	maxHeaderBytes    = 16 << 10
 )
 
+// patience is how long a caller is waited for; see the constants above.
+type patience struct{ header, read, answer, write, idle time.Duration }
+
+var patient = patience{readHeaderTimeout, readTimeout, answerTimeout, writeTimeout, idleTimeout}
+
 // Server serves both listeners. Until Attach it answers 503 to all but /livez.
 type Server struct {
 	cfg     Config
-	answer  time.Duration // bounds the work on one request
+	waits   patience
+	refused map[string]*refusals // of messages, by peer
 	gateway atomic.Pointer[gateway.Gateway]
 	servers []*http.Server
 	metrics *metrics
@@ -63,9 +74,14 @@ type Server struct {
 
 // Listen opens both listeners and starts to serve them. When one of them cannot
 // be opened, neither stays open.
-func Listen(ctx context.Context, cfg Config) (*Server, error) {
-	s := &Server{cfg: cfg, answer: answerTimeout, ended: make(chan error, 2)}
+func Listen(ctx context.Context, cfg Config) (*Server, error) { return listen(ctx, cfg, patient) }
+
+func listen(ctx context.Context, cfg Config, waits patience) (*Server, error) {
+	s := &Server{cfg: cfg, waits: waits, refused: map[string]*refusals{}, ended: make(chan error, 2)}
 	s.metrics = newMetrics(cfg.Metrics, cfg.Peers)
+	for _, id := range cfg.Peers {
+		s.refused[id] = newRefusals()
+	}
 	var lc net.ListenConfig
 	peers, err := lc.Listen(ctx, "tcp", cfg.PeersAddress)
 	if err != nil {
@@ -76,12 +92,17 @@ func Listen(ctx context.Context, cfg Config) (*Server, error) {
 		return nil, errors.Join(fmt.Errorf("listeners.operators.address: %w", err), peers.Close())
 	}
 	s.peers, s.ops = peers.Addr(), ops.Addr()
-	peers, ops = few(peers, maxConnections), few(ops, maxConnections)
-	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)), s.metrics.counted("peers", s.bounded(s.peerRoutes())))
+	peers = few(peers, maxConnections, maxConnectionsPerAddress)
+	s.serve(tls.NewListener(peers, peerServerTLS(cfg.Certificate, cfg.Peers)),
+		s.metrics.counted("peers", s.bounded(s.callerName, cfg.RequestsPerClient, s.peerRoutes())))
+	atOnce := cfg.Requests // on loopback all callers are this machine
 	if cfg.OperatorsCertificate != nil {
-		ops = tls.NewListener(ops, operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
+		ops = tls.NewListener(few(ops, maxConnections, maxConnectionsPerAddress), operatorTLS(*cfg.OperatorsCertificate, cfg.OperatorsCallers))
+		atOnce = cfg.RequestsPerClient
+	} else {
+		ops = few(ops, maxConnections, maxConnections)
 	}
-	s.serve(ops, s.metrics.counted("operators", s.observed(s.bounded(s.local(s.operatorRoutes())))))
+	s.serve(ops, s.metrics.counted("operators", s.observed(s.bounded(callerAddress, atOnce, s.local(s.operatorRoutes())))))
 	return s, nil
 }
 
@@ -94,11 +115,12 @@ func (s *Server) Attach(g *gateway.Gateway) { s.gateway.Store(g) }
 func (s *Server) serve(l net.Listener, h http.Handler) {
 	srv := &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: readHeaderTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
+		ReadHeaderTimeout: s.waits.header,
+		ReadTimeout:       s.waits.read,
+		WriteTimeout:      s.waits.write,
+		IdleTimeout:       s.waits.idle,
 		MaxHeaderBytes:    maxHeaderBytes,
+		HTTP2:             s.http2(),
 		ErrorLog:          log.New(newWarnings(s.cfg.Logger.With("listener", l.Addr().String())), "", 0),
 	}
 	s.servers = append(s.servers, srv)
@@ -127,19 +149,40 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// bounded serves at most cfg.Requests at once and refuses the rest at once. What
-// takes longer than the answer may take is answered as unknown, so that a chain
-// that hangs does not hold every place.
-func (s *Server) bounded(h http.Handler) http.Handler { return s.atMost(s.cfg.Requests, h) }
+// bounded serves at most atOnce requests of one caller at once, and cfg.Requests of
+// all, of each kind, and refuses the rest at once. /livez is answered as long as the
+// process serves.
+func (s *Server) bounded(who func(*http.Request) string, atOnce int, h http.Handler) http.Handler {
+	each := newClients(s.cfg.RequestsPerSecond, atOnce)
+	var places [kinds]http.Handler
+	for k := range places {
+		places[k] = s.atMost(s.cfg.Requests, h)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/livez" {
+			h.ServeHTTP(w, r)
+			return
+		}
+		k := kindOf(r)
+		leave, problem := each.enter(who(r), k, time.Now())
+		if problem != nil {
+			s.refuse(w, *problem)
+			return
+		}
+		defer leave()
+		places[k].ServeHTTP(w, r)
+	})
+}
 
-// atMost is bounded for most requests.
+// atMost serves so many requests at once. What takes longer than the answer may take
+// is answered as unknown, so that a chain that hangs does not hold every place.
 func (s *Server) atMost(most int, h http.Handler) http.Handler {
 	slots := make(chan struct{}, most)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case slots <- struct{}{}:
 			defer func() { <-slots }()
-			ctx, cancel := context.WithTimeout(r.Context(), s.answer)
+			ctx, cancel := context.WithTimeout(r.Context(), s.waits.answer)
 			defer cancel()
 			h.ServeHTTP(w, r.WithContext(ctx))
 		default:

@@ -53,6 +53,7 @@ func leafPin(raw [][]byte) (Pin, error) {
 func peerServerTLS(own tls.Certificate, peers map[Pin]string) *tls.Config {
 	return &tls.Config{
 		MinVersion:             tls.VersionTLS13,
+		NextProtos:             protocols,
 		Certificates:           []tls.Certificate{own},
 		ClientAuth:             tls.RequireAnyClientCert,
 		SessionTicketsDisabled: true, // so that every connection shows its certificate
@@ -93,6 +94,7 @@ func peerClientTLS(own tls.Certificate, want Pin) *tls.Config {
 func operatorTLS(own tls.Certificate, callers *x509.CertPool) *tls.Config {
 	return &tls.Config{
 		MinVersion:   tls.VersionTLS13,
+		NextProtos:   protocols,
 		Certificates: []tls.Certificate{own},
 		ClientAuth:   tls.RequireAndVerifyClientCert,
 		ClientCAs:    callers,

@@ -76,21 +76,30 @@ func (l *logged) String() string {
 
 const bodyLimit = 8192
 
+// patient is how long sites wait for their callers.
+var patient = web.Patience{Header: 5 * time.Second, Read: 15 * time.Second, Answer: 50 * time.Second, Write: time.Minute, Idle: time.Minute}
+
 func newSite(t *testing.T, attach bool, change ...func(*web.Config)) *site {
+	t.Helper()
+	return newSiteOf(t, attach, patient, change...)
+}
+
+func newSiteOf(t *testing.T, attach bool, waits web.Patience, change ...func(*web.Config)) *site {
 	t.Helper()
 	s := &site{world: gatewaytest.NewWorld(t, 2, coin)}
 	s.own, s.ownPin = certificate(t, "g1", time.Now().Add(time.Hour))
 	s.peer, s.peerPin = certificate(t, "g2", time.Now().Add(time.Hour))
 	cfg := web.Config{
 		PeersAddress: "127.0.0.1:0", OperatorsAddress: "127.0.0.1:0", Certificate: s.own, LogChain: logChain,
-		Peers: map[web.Pin]string{s.peerPin: gatewaytest.G2}, BodyBytes: bodyLimit, Requests: 8, Software: "test",
+		Peers: map[web.Pin]string{s.peerPin: gatewaytest.G2}, BodyBytes: bodyLimit, Requests: 8, RequestsPerClient: 4,
+		RequestsPerSecond: 1_000_000, Software: "test",
 		Logger: slog.New(slog.NewTextHandler(&s.said, nil)),
 	}
 	for _, f := range change {
 		f(&cfg)
 	}
 	var err error
-	if s.server, err = web.Listen(t.Context(), cfg); err != nil {
+	if s.server, err = web.ListenWith(t.Context(), cfg, waits); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -398,6 +407,8 @@ func TestHealth(t *testing.T) {
 	}
 }
 
+// Requests that hold their places by not sending their bodies are answered 429 from
+// the bound on, and keep nobody from looking.
 func TestBusy(t *testing.T) {
 	s := newSite(t, true)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -429,16 +440,24 @@ func TestBusy(t *testing.T) {
 	for range 8 {
 		hold()
 	}
-	for {
-		a := send(t, http.DefaultClient, http.MethodGet, s.operators+"/livez", "", nil)
-		if a.status == http.StatusTooManyRequests && a.header.Get("Retry-After") != "" {
+	for busy := false; !busy; {
+		a := s.post(t, "{}", nil)
+		if busy = a.status == http.StatusTooManyRequests; busy {
 			a.problem(t).names(t, http.StatusTooManyRequests, "busy", "", "", logChain)
-			return
+			if a.header.Get("Retry-After") == "" {
+				t.Errorf("nine requests at once: %s without Retry-After", a.body)
+			}
+			break
 		}
 		if ctx.Err() != nil {
 			t.Fatalf("nine requests at once: %d", a.status)
 		}
 		hold() // this one had the place of one that was still on its way
+	}
+	for _, path := range []string{"/livez", "/readyz", "/api/v1/transfers"} {
+		if a := send(t, http.DefaultClient, http.MethodGet, s.operators+path, "", nil); a.status != http.StatusOK {
+			t.Errorf("%s meanwhile: %d %s", path, a.status, a.body)
+		}
 	}
 }
 

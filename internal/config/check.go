@@ -217,6 +217,9 @@ func (c *Config) checkLimits(k *checker) {
 	k.want(l.OpenSessions > 0, "limits.openSessions", "%d, must be above zero", l.OpenSessions)
 	k.want(l.BodyBytes >= 1024 && l.BodyBytes <= 1<<20, "limits.bodyBytes", "%d, want 1024 to 1048576", l.BodyBytes)
 	k.want(l.Requests > 0, "limits.requests", "%d, must be above zero", l.Requests)
+	k.want(l.RequestsPerClient > 0 && l.RequestsPerClient <= l.Requests, "limits.requestsPerClient", "%d, want 1 to limits.requests (%d)",
+		l.RequestsPerClient, l.Requests)
+	k.want(l.RequestsPerSecond > 0, "limits.requestsPerSecond", "%d, must be above zero", l.RequestsPerSecond)
 }
 
 func (c *Config) checkLogger(k *checker) {

@@ -143,7 +143,14 @@ type Limits struct {
 	OpenSessions     int    `koanf:"openSessions"`     // default 10000
 	MaxConfirmations uint64 `koanf:"maxConfirmations"` // of terms; default 64
 	BodyBytes        int64  `koanf:"bodyBytes"`        // of one request; default 131072
-	Requests         int    `koanf:"requests"`         // served at once for each listener; default 256
+	Requests         int    `koanf:"requests"`         // served at once for each listener, POST and GET apart; default 256
+
+	// Of these, for one client: a peer, or an address of the operators' listener.
+	// All callers on a loopback address are this machine, and have limits.requests.
+	RequestsPerClient int `koanf:"requestsPerClient"` // default 64
+	// A client that asks more often is answered 429 with Retry-After. A burst may
+	// be as many.
+	RequestsPerSecond int `koanf:"requestsPerSecond"` // of one client; default 2000
 }
 
 // Logger is the operator's printout.
@@ -172,6 +179,8 @@ func defaults() map[string]any {
 		"limits.maxConfirmations":     64,
 		"limits.bodyBytes":            131_072,
 		"limits.requests":             256,
+		"limits.requestsPerClient":    64,
+		"limits.requestsPerSecond":    2_000,
 		"logger.level":                "info",
 		"logger.format":               "text",
 	}

@@ -79,7 +79,6 @@ func TestLedgerDefaults(t *testing.T) {
 		finality, maxFee uint64
 	}{
 		{"finality left out", "    finality: 2\n", "", 2, 500},
-		{"finality without a value", "finality: 2", "finality:", 2, 500},
 		{"finality zero", "finality: 2", "finality: 0", 0, 500},
 		{"maxFeeGwei left out", "    maxFeeGwei: 500\n", "", 2, 500},
 		{"maxFeeGwei given", "maxFeeGwei: 500", "maxFeeGwei: 7", 2, 7},
@@ -92,9 +91,12 @@ func TestLedgerDefaults(t *testing.T) {
 		if l := c.Ledgers[0]; l.Finality != tc.finality || l.MaxFeeGwei != tc.maxFee {
 			t.Errorf("%s: finality %d, maxFeeGwei %d; want %d and %d", tc.name, l.Finality, l.MaxFeeGwei, tc.finality, tc.maxFee)
 		}
-		if l := c.Ledgers[1]; l.Finality != tc.finality {
-			t.Errorf("%s: finality %d of the ledger that is only read, want %d", tc.name, l.Finality, tc.finality)
+		if l := c.Ledgers[1]; l.Finality != 2 {
+			t.Errorf("%s: finality %d of the ledger that says nothing of it, want 2", tc.name, l.Finality)
 		}
+	}
+	if _, err := Load(altered(t, "finality: 2", "finality:"), nil, nil); !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), "ledgers[0].finality") {
+		t.Errorf("finality without a value: %v, want it refused by name", err)
 	}
 	if _, err := Load(altered(t, "maxFeeGwei: 500", "maxFeeGwei: 0"), nil, nil); !errors.Is(err, ErrInvalid) ||
 		!strings.Contains(err.Error(), "ledgers[0].maxFeeGwei") {
@@ -136,6 +138,8 @@ func TestRefusals(t *testing.T) {
 		{"fees of a ledger", "maxFeeGwei: 500", "fees: EIP1559", "ledgers[0].fees"},
 		{"policy", "  passwordFile: password\nledgers", "  passwordFile: password\n  policy: hasty\nledgers", "log.policy"},
 		{"confirmations", "  passwordFile: password\nledgers", "  passwordFile: password\n  confirmations: 65\nledgers", "log.confirmations"},
+		{"requests of a client", "listeners:", "limits: {requests: 8}\nlisteners:", "limits.requestsPerClient"},
+		{"rate of a client", "listeners:", "limits: {requestsPerSecond: 0}\nlisteners:", "limits.requestsPerSecond"},
 		{"type", "finality: 2", "finality: two", "finality"},
 		{"missing", "keyFile: identity.pem, ", "", "identity.keyFile"},
 	} {

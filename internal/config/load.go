@@ -150,9 +150,13 @@ func overrides(environ []string, flags map[string]string) (map[string]any, error
 		if text == "" {
 			return fmt.Errorf("%w: %s is empty; leave it out to keep what the file says", ErrInvalid, name)
 		}
-		out[key] = text
-		err := plain(text)
-		if keys[key] != reflect.String {
+		var err error
+		switch out[key] = text; keys[key] {
+		case reflect.String:
+			err = plain(text)
+		case reflect.Bool:
+			out[key], err = truth(text)
+		default:
 			out[key], err = whole(text)
 		}
 		if err != nil {

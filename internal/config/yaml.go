@@ -90,10 +90,16 @@ func treeValue(path string, n *yaml.Node, depth int) (any, error) {
 			return fail("%v", err)
 		}
 		return i, nil
+	case "!!bool":
+		b, err := truth(n.Value)
+		if err != nil {
+			return fail("%v", err)
+		}
+		return b, nil
 	case "!!null":
 		return fail("is empty; leave the key out to keep the default")
 	}
-	return fail("%.40q is neither text nor a whole number; put text in quotes", n.Value)
+	return fail("%.40q is neither text, a whole number, true nor false; put text in quotes", n.Value)
 }
 
 func treeMapping(path string, n *yaml.Node, depth int) (any, error) {
@@ -136,4 +142,15 @@ func whole(s string) (int64, error) {
 		return 0, fmt.Errorf("%.40q is no whole number of 64 bits in its shortest decimal spelling", s)
 	}
 	return i, nil
+}
+
+// truth reads a switch in its one spelling.
+func truth(text string) (bool, error) {
+	switch text {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return false, fmt.Errorf("%.40q is neither true nor false", text)
 }

@@ -56,69 +56,74 @@ func endless(w io.Writer, text string) {
 	}
 }
 
+// block answers with a header of these members.
+func block(members string) func(http.ResponseWriter, json.RawMessage) {
+	return func(w http.ResponseWriter, id json.RawMessage) {
+		fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"result":{%s}}`, id, members)
+	}
+}
+
+const hash = `"0x1111111111111111111111111111111111111111111111111111111111111111"`
+
+var hostileAnswers = map[string]struct {
+	answer func(http.ResponseWriter, json.RawMessage)
+	is     error
+	says   string
+}{
+	"no end": {func(w http.ResponseWriter, id json.RawMessage) {
+		fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"result":"`, id)
+		endless(w, strings.Repeat("x", 4096))
+	}, ErrAnswerTooLong, ""},
+	"white space without end": {func(w http.ResponseWriter, _ json.RawMessage) { endless(w, strings.Repeat(" ", 4096)) }, ErrAnswerTooLong, ""},
+	"packed": {func(w http.ResponseWriter, id json.RawMessage) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprintf(z, `{"jsonrpc":"2.0","id":%s,"result":"%s"}`, id, strings.Repeat("0", 64<<20))
+		if err := z.Close(); err != nil {
+			return // the other side has had enough
+		}
+	}, ErrAnswerTooLong, ""},
+	"one byte above": {func(w http.ResponseWriter, id json.RawMessage) {
+		text := fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"result":"`, id)
+		fmt.Fprint(w, text, strings.Repeat("x", answerLimit+1-len(text)-2), `"}`)
+	}, ErrAnswerTooLong, ""},
+	"a page without end": {func(w http.ResponseWriter, _ json.RawMessage) {
+		w.WriteHeader(http.StatusBadGateway)
+		endless(w, "<html>")
+	}, nil, "502"},
+	"headers without end": {func(w http.ResponseWriter, _ json.RawMessage) {
+		w.Header().Set("X", strings.Repeat("x", 2*maxHeaderBytes))
+	}, nil, "headers"},
+	"a long refusal": {func(w http.ResponseWriter, id json.RawMessage) {
+		fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"error":{"code":-32000,"message":"%s"}}`, id, strings.Repeat("\u00e9", answerLimit/4))
+	}, nil, "\u00e9..."},
+	"a redirect": {func(w http.ResponseWriter, _ json.RawMessage) {
+		w.Header().Set("Location", "http://127.0.0.1:1/")
+		w.WriteHeader(http.StatusTemporaryRedirect)
+	}, nil, "307"},
+	"deep":             {block(`"a":` + strings.Repeat("[", hostiletest.Deep) + strings.Repeat("]", hostiletest.Deep)), nil, ""},
+	"no JSON":          {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, "<html>") }, nil, ""},
+	"nothing":          {func(http.ResponseWriter, json.RawMessage) {}, nil, ""},
+	"another id":       {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, `{"jsonrpc":"2.0","id":77}`) }, nil, ""},
+	"a list":           {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, `[]`) }, nil, ""},
+	"empty block":      {block(""), nil, "number is missing"},
+	"null number":      {block(`"number":null,"hash":` + hash), nil, "number is missing"},
+	"no time":          {block(`"number":"0x1","hash":` + hash + `,"parentHash":` + hash), nil, "timestamp is missing"},
+	"no parent":        {block(`"number":"0x1","hash":` + hash + `,"timestamp":"0x1"`), nil, "parentHash is missing"},
+	"no hash":          {block(`"number":"0x1","timestamp":"0x1"`), nil, "no hash"},
+	"a short hash":     {block(`"number":"0x1","timestamp":"0x1","hash":"0x11"`), nil, "common.Hash"},
+	"2^64":             {block(`"number":"0x10000000000000000","timestamp":"0x1","hash":` + hash), nil, "number"},
+	"a decimal number": {block(`"number":1,"timestamp":"0x1","hash":` + hash), nil, "number"},
+	"leading zero":     {block(`"number":"0x01","timestamp":"0x1","hash":` + hash), nil, "number"},
+	"2^256":            {block(`"number":"0x1","timestamp":"0x1","hash":` + hash + `,"parentHash":` + hash + `,"baseFeePerGas":"0x1` + strings.Repeat("0", 64) + `"`), nil, "baseFeePerGas"},
+	"another block":    {block(`"number":"0x2","timestamp":"0x1","hash":` + hash + `,"parentHash":` + hash), nil, "gave block 2"},
+}
+
 // Whatever a node answers is refused by a bounded error, with a bounded part of it
 // in memory, before the request's own time is over.
 func TestHostileNodeAnswers(t *testing.T) {
 	tally := hostiletest.NewTally(t)
-	block := func(change string) func(http.ResponseWriter, json.RawMessage) {
-		return func(w http.ResponseWriter, id json.RawMessage) {
-			fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"result":{%s}}`, id, change)
-		}
-	}
-	const hash = `"0x1111111111111111111111111111111111111111111111111111111111111111"`
-	for name, tc := range map[string]struct {
-		answer func(http.ResponseWriter, json.RawMessage)
-		is     error
-		says   string
-	}{
-		"no end": {func(w http.ResponseWriter, id json.RawMessage) {
-			fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"result":"`, id)
-			endless(w, strings.Repeat("x", 4096))
-		}, ErrAnswerTooLong, ""},
-		"white space without end": {func(w http.ResponseWriter, _ json.RawMessage) { endless(w, strings.Repeat(" ", 4096)) }, ErrAnswerTooLong, ""},
-		"packed": {func(w http.ResponseWriter, id json.RawMessage) {
-			w.Header().Set("Content-Encoding", "gzip")
-			z := gzip.NewWriter(w)
-			fmt.Fprintf(z, `{"jsonrpc":"2.0","id":%s,"result":"%s"}`, id, strings.Repeat("0", 64<<20))
-			if err := z.Close(); err != nil {
-				return // the other side has had enough
-			}
-		}, ErrAnswerTooLong, ""},
-		"one byte above": {func(w http.ResponseWriter, id json.RawMessage) {
-			text := fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"result":"`, id)
-			fmt.Fprint(w, text, strings.Repeat("x", answerLimit+1-len(text)-2), `"}`)
-		}, ErrAnswerTooLong, ""},
-		"a page without end": {func(w http.ResponseWriter, _ json.RawMessage) {
-			w.WriteHeader(http.StatusBadGateway)
-			endless(w, "<html>")
-		}, nil, "502"},
-		"headers without end": {func(w http.ResponseWriter, _ json.RawMessage) {
-			w.Header().Set("X", strings.Repeat("x", 2*maxHeaderBytes))
-		}, nil, "headers"},
-		"a long refusal": {func(w http.ResponseWriter, id json.RawMessage) {
-			fmt.Fprintf(w, `{"jsonrpc":"2.0","id":%s,"error":{"code":-32000,"message":"%s"}}`, id, strings.Repeat("\u00e9", answerLimit/4))
-		}, nil, "\u00e9..."},
-		"a redirect": {func(w http.ResponseWriter, _ json.RawMessage) {
-			w.Header().Set("Location", "http://127.0.0.1:1/")
-			w.WriteHeader(http.StatusTemporaryRedirect)
-		}, nil, "307"},
-		"deep":             {block(`"a":` + strings.Repeat("[", hostiletest.Deep) + strings.Repeat("]", hostiletest.Deep)), nil, ""},
-		"no JSON":          {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, "<html>") }, nil, ""},
-		"nothing":          {func(http.ResponseWriter, json.RawMessage) {}, nil, ""},
-		"another id":       {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, `{"jsonrpc":"2.0","id":77}`) }, nil, ""},
-		"a list":           {func(w http.ResponseWriter, _ json.RawMessage) { fmt.Fprint(w, `[]`) }, nil, ""},
-		"empty block":      {block(""), nil, "number is missing"},
-		"null number":      {block(`"number":null,"hash":` + hash), nil, "number is missing"},
-		"no time":          {block(`"number":"0x1","hash":` + hash + `,"parentHash":` + hash), nil, "timestamp is missing"},
-		"no parent":        {block(`"number":"0x1","hash":` + hash + `,"timestamp":"0x1"`), nil, "parentHash is missing"},
-		"no hash":          {block(`"number":"0x1","timestamp":"0x1"`), nil, "no hash"},
-		"a short hash":     {block(`"number":"0x1","timestamp":"0x1","hash":"0x11"`), nil, "common.Hash"},
-		"2^64":             {block(`"number":"0x10000000000000000","timestamp":"0x1","hash":` + hash), nil, "number"},
-		"a decimal number": {block(`"number":1,"timestamp":"0x1","hash":` + hash), nil, "number"},
-		"leading zero":     {block(`"number":"0x01","timestamp":"0x1","hash":` + hash), nil, "number"},
-		"2^256":            {block(`"number":"0x1","timestamp":"0x1","hash":` + hash + `,"parentHash":` + hash + `,"baseFeePerGas":"0x1` + strings.Repeat("0", 64) + `"`), nil, "baseFeePerGas"},
-		"another block":    {block(`"number":"0x2","timestamp":"0x1","hash":` + hash + `,"parentHash":` + hash), nil, "gave block 2"},
-	} {
+	for name, tc := range hostileAnswers {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 			defer cancel()
