@@ -19,11 +19,15 @@ CORPORA := .build/corpora/.installed
 
 # Of make sim: how many seeds from SEED on. SEED alone runs one and shows it.
 SEEDS ?= $(if $(SEED),1,1000)
+# How much of the full counts of the contracts' tests is run, in per cent.
+CI_SCALE ?= 5
+export CI_SCALE
 # Of make kill-demo: how many kills. SEED repeats a run.
 N ?= 10
 
 .PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
-	test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim demo kill-demo doc-test testnet clean
+	contract-mutants release-check test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim demo kill-demo \
+	doc-test testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -80,8 +84,16 @@ test: ## everything that must pass; stops at the first failure
 test-short: ## the inner loop: Go tests that need no node, results reused
 	go test -skip '$(ON_GETH)|$(HOSTILE)' ./...
 
-test-contracts: $(NPM) ## the contracts: format, tests, coverage, artifacts fresh
+test-contracts: $(NPM) ## the contracts: format, tests, coverage, artifacts reproduced
 	scripts/test-contracts
+
+contract-mutants: $(NPM) ## ChainLog with one fault at a time: forge tests must fail
+	contracts/scripts/mutants $(CI_SCALE)
+
+# make test runs a part of these, so that it ends in time; here it is all of them.
+release-check: ## before a release: the full counts of what make test runs in part
+	$(MAKE) CI_SCALE=100 test-contracts
+	$(MAKE) CI_SCALE=100 contract-mutants
 
 test-unit: ## Go tests that need no node
 	go test -count=1 -skip '$(ON_GETH)|$(HOSTILE)' ./...

@@ -22,7 +22,6 @@ contract AssetLedgerInvariantTest is Test {
     }
 
     /// One campaign for all, since each costs a run of its own.
-    /// forge-config: default.invariant.runs = 24
     function invariant_A1toA5() public view {
         _everyUnitIsAccountedFor();
         _supplyIsWhatWasMinted();

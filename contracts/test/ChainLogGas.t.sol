@@ -15,7 +15,7 @@ contract ChainLogGasTest is ChainLogTest {
     uint256 private constant SLOT_LATER = 98_000;
 
     /// 64 asks that all move a fresh outcome, and beside them one entry at its limit and as many small ones as fit.
-    function test_LongEntryAndFreshAsks() public {
+    function test_C10_LongEntryAndFreshAsks() public {
         IChainLog.Entry[] memory list = new IChainLog.Entry[](150);
         for (uint256 i = 0; i < list.length; ++i) {
             list[i] = entry(filled(i == 0 ? 65_536 : 150));
@@ -24,7 +24,7 @@ contract ChainLogGasTest is ChainLogTest {
     }
 
     /// As many entries as fit, all empty, so that the work per byte is highest.
-    function test_EmptyEntriesAndFreshAsks() public {
+    function test_C10_EmptyEntriesAndFreshAsks() public {
         IChainLog.Entry[] memory list = new IChainLog.Entry[](630);
         for (uint256 i = 0; i < list.length; ++i) {
             list[i] = entry("");
@@ -34,7 +34,7 @@ contract ChainLogGasTest is ChainLogTest {
     }
 
     /// A full transaction of usual entries.
-    function test_UsualEntries() public {
+    function test_C10_UsualEntries() public {
         IChainLog.Entry[] memory list = new IChainLog.Entry[](300);
         for (uint256 i = 0; i < list.length; ++i) {
             list[i] = entry(filled(210));
@@ -43,7 +43,7 @@ contract ChainLogGasTest is ChainLogTest {
     }
 
     /// The cost of an entry does not grow with its log.
-    function test_CostDoesNotGrowWithTheLog() public {
+    function test_C10_CostDoesNotGrowWithTheLog() public {
         append(own, "first: writes slots for the first time");
         uint256 early = _costOfOne();
         for (uint256 i = 0; i < 300; ++i) {

@@ -2,47 +2,41 @@
 pragma solidity 0.8.37;
 
 import {IChainLog} from "../../src/interfaces/IChainLog.sol";
-import {Test, Vm} from "./Test.sol";
+import {ChainLogRules} from "./ChainLogRules.sol";
+import {ChainLogSteps} from "./ChainLogSteps.sol";
 
 /// @title A second writing of ChainLog's rules, driven by the fuzzer
 /// @dev Each public function makes one call with arguments that are right or nearly right, foretells from its own books
-/// whether it must succeed and how many events it emits, and fails when the contract does otherwise.
-contract ChainLogModel is Test {
-    uint256 public constant LOGS = 2;
-    uint256 public constant SESSIONS = 3;
-    uint256 public constant TRANSFERS = SESSIONS * 2;
+/// whether it is accepted, and moves the books accordingly. It judges nothing: that is for the invariants.
+contract ChainLogModel is ChainLogRules {
     uint64 private constant LEASE = 100;
     uint64 private constant GRACE = 20;
     uint64 private constant MIN_BLOCKS = 3;
-    bytes32 private constant TERMS = "terms";
 
     struct Outcome {
         uint8 standing;
         uint64 since;
     }
 
-    IChainLog private immutable _chainLog;
-    bytes32[LOGS] public ids;
-    uint256 public accepted;
-    uint256 public rejected;
-
     IChainLog.LogState[LOGS] private _states;
     IChainLog.Writer[][LOGS] private _writers;
     mapping(bytes32 transferId => Outcome) private _outcomes;
+    mapping(address sender => mapping(bytes32 salt => bool)) private _opened;
 
-    constructor(IChainLog chainLog_) {
-        _chainLog = chainLog_;
+    constructor(IChainLog chainLog_) ChainLogSteps(chainLog_) {
         for (uint256 i = 0; i < LOGS; ++i) {
             IChainLog.Writer[] memory list = _listOf(i, 3);
-            ids[i] = chainLog_.open(bytes32(100 + i), _admin(i), list, LEASE, GRACE, MIN_BLOCKS);
+            ids[i] = chainLog_.open(bytes32(100 + i), _adminOf(i), list, LEASE, GRACE, MIN_BLOCKS);
+            _opened[address(this)][bytes32(100 + i)] = true;
             uint64 here = uint64(vm.getBlockNumber());
             IChainLog.LogState storage s = _states[i];
-            (s.admin, s.writer, s.epoch, s.head) = (_admin(i), list[0].account, 1, ids[i]);
+            (s.admin, s.writer, s.epoch, s.head) = (_adminOf(i), list[0].account, 1, ids[i]);
             (s.lastBlock, s.renewedBlock, s.openedBlock) = (here, here, here);
             (s.renewedAt, s.lease) = (uint64(vm.getBlockTimestamp()), LEASE);
             (s.grace, s.minBlocks) = (GRACE, MIN_BLOCKS);
             _keep(i, list);
         }
+        _watch();
     }
 
     // ------------------------------------------------------------------------------------------------- the books
@@ -59,15 +53,6 @@ contract ChainLogModel is Test {
         return (_outcomes[id].standing, _outcomes[id].since);
     }
 
-    /// @dev Each session both ways between the two logs.
-    function transferAt(uint256 i) public view returns (bytes32) {
-        return _transfer(i / 2, i % 2);
-    }
-
-    function _transfer(uint256 session, uint256 source) private view returns (bytes32) {
-        return sha256(abi.encode(bytes16(uint128(session + 1)), ids[source], ids[1 - source], TERMS));
-    }
-
     // ------------------------------------------------------------------------------------------------- the calls
 
     /// @dev Time and blocks pass, apart from each other.
@@ -76,144 +61,171 @@ contract ChainLogModel is Test {
         vm.roll(vm.getBlockNumber() + blocks % 5);
     }
 
+    /// @dev A log of a stranger's, or one of the two a second time.
+    function open(uint256 log, uint160 who, bytes32 salt, uint8 mask) external {
+        Call memory c;
+        c.log = log % LOGS;
+        bool second = mask % 4 == 0;
+        (c.fn, c.sender) = (Fn.OPEN, second ? address(this) : address(who | 1 << 159));
+        if (second) salt = bytes32(100 + c.log);
+        IChainLog.Writer[] memory list = _listOf(c.log, mask % 16);
+        c.may = !_opened[c.sender][salt] && list.length > 0;
+        c.data = abi.encodeCall(IChainLog.open, (salt, c.sender, list, LEASE, GRACE, MIN_BLOCKS));
+        _try(c);
+        if (c.may) _opened[c.sender][salt] = true;
+    }
+
     function append(uint256 log, uint256 who, uint8 wrong, bytes32 salt, uint8 count, uint8[3] calldata acts) external {
-        uint256 i = log % LOGS;
-        IChainLog.LogState storage s = _states[i];
-        address sender = _someone(i, who);
+        Call memory c = _callBy(Fn.APPEND, log, who, wrong % 16 == 2);
+        IChainLog.LogState storage s = _states[c.log];
         uint64 validUntil = wrong % 16 == 1 ? uint64(vm.getBlockTimestamp() - 1) : uint64(vm.getBlockTimestamp());
-        uint64 epoch = wrong % 16 == 2 ? s.epoch - 1 : s.epoch;
         bytes32 prev = wrong % 16 == 3 ? salt : s.head;
         IChainLog.Entry[] memory list = _entries(salt, count % 4);
-        IChainLog.Ask[] memory put = _asks(i, salt, acts);
-        bool may = sender == s.writer && (wrong % 16 == 0 || wrong % 16 > 3) && list.length > 0;
-        bytes memory call = abi.encodeCall(IChainLog.append, (ids[i], epoch, prev, validUntil, list, put));
-        uint256 events = _call(sender, call, may);
-        if (!may) return;
-        for (uint256 k = 0; k < list.length; ++k) {
-            s.head = _hash(ids[i], s.length, s.head, list[k]);
+        IChainLog.Ask[] memory put = _asks(c.log, salt, acts);
+        (c.entries, c.asks) = (list, put);
+        c.may = c.sender == s.writer && (wrong % 16 == 0 || wrong % 16 > 3) && list.length > 0;
+        c.data = abi.encodeCall(IChainLog.append, (ids[c.log], c.epoch, prev, validUntil, list, put));
+        bool ok = _try(c);
+        if (c.may) _appended(c);
+        if (!ok) return;
+        // C9: at once the same bytes again.
+        (c.again, c.may) = (true, false);
+        _try(c);
+    }
+
+    function _appended(Call memory c) private {
+        IChainLog.LogState storage s = _states[c.log];
+        for (uint256 k = 0; k < c.entries.length; ++k) {
+            s.head = _hash(ids[c.log], s.length, s.head, c.entries[k]);
             ++s.length;
         }
         s.lastBlock = uint64(vm.getBlockNumber());
         _renewed(s);
-        eq(events, list.length + _moved(i, put), "events of an append");
-        // C9: the same again is refused.
-        _call(sender, call, false);
+        _ruled(c.log, c.asks);
     }
 
-    function ask(uint256 log, uint256 who, bytes32 salt, uint8[3] calldata acts) external {
-        uint256 i = log % LOGS;
-        address sender = _someone(i, who);
-        IChainLog.Ask[] memory put = _asks(i, salt, acts);
-        bool may = sender == _states[i].writer;
-        bytes memory call = abi.encodeCall(IChainLog.ask, (ids[i], _states[i].epoch, type(uint64).max, put));
-        uint256 events = _call(sender, call, may);
-        if (may) eq(events, _moved(i, put), "events of lone asks");
+    function ask(uint256 log, uint256 who, uint8 wrong, bytes32 salt, uint8[3] calldata acts) external {
+        Call memory c = _callBy(Fn.ASK, log, who, wrong % 16 == 1);
+        uint64 validUntil = wrong % 16 == 2 ? uint64(vm.getBlockTimestamp() - 1) : type(uint64).max;
+        IChainLog.Ask[] memory put = _asks(c.log, salt, acts);
+        c.asks = put;
+        c.may = c.sender == _states[c.log].writer && (wrong % 16 == 0 || wrong % 16 > 2);
+        c.data = abi.encodeCall(IChainLog.ask, (ids[c.log], c.epoch, validUntil, put));
+        _try(c);
+        if (c.may) _ruled(c.log, put);
     }
 
-    function heartbeat(uint256 log, uint256 who) external {
-        uint256 i = log % LOGS;
-        address sender = _someone(i, who);
-        bool may = sender == _states[i].writer;
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.heartbeat, (ids[i], _states[i].epoch)), may);
-        if (!may) return;
-        _renewed(_states[i]);
-        eq(events, 1, "events of a heartbeat");
+    function heartbeat(uint256 log, uint256 who, uint8 wrong) external {
+        Call memory c = _callBy(Fn.HEARTBEAT, log, who, wrong % 8 == 1);
+        c.may = c.sender == _states[c.log].writer && wrong % 8 != 1;
+        c.data = abi.encodeCall(IChainLog.heartbeat, (ids[c.log], c.epoch));
+        _try(c);
+        if (c.may) _renewed(_states[c.log]);
     }
 
-    function takeOver(uint256 log, uint256 who, bool stale) external {
-        uint256 i = log % LOGS;
-        IChainLog.LogState storage s = _states[i];
-        address sender = _someone(i, who);
+    function takeOver(uint256 log, uint256 who, uint8 wrong) external {
+        Call memory c = _callBy(Fn.TAKE_OVER, log, who, wrong % 4 == 1);
+        IChainLog.LogState storage s = _states[c.log];
         bool late = vm.getBlockTimestamp() > s.renewedAt + LEASE + GRACE;
         bool free = s.writer == address(0) || (late && vm.getBlockNumber() >= s.renewedBlock + MIN_BLOCKS);
-        bool may = free && _listed(i, sender) && !stale;
-        uint64 epoch = stale ? s.epoch - 1 : s.epoch;
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.takeOver, (ids[i], epoch)), may);
-        if (may) _crowned(s, sender, events);
+        c.may = free && _onList(c.log, c.sender) && wrong % 4 != 1;
+        c.data = abi.encodeCall(IChainLog.takeOver, (ids[c.log], c.epoch));
+        _try(c);
+        if (c.may) _reigns(s, c.sender);
     }
 
-    function handOver(uint256 log, uint256 who, uint256 to) external {
-        uint256 i = log % LOGS;
-        IChainLog.LogState storage s = _states[i];
-        address sender = _someone(i, who);
-        address next = _someone(i, to);
-        bool may = sender == s.writer && next != sender && _listed(i, next);
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.handOver, (ids[i], s.epoch, next)), may);
-        if (may) _crowned(s, next, events);
+    function handOver(uint256 log, uint256 who, uint256 to, uint8 wrong) external {
+        Call memory c = _callBy(Fn.HAND_OVER, log, who, wrong % 8 == 1);
+        IChainLog.LogState storage s = _states[c.log];
+        address next = _someone(c.log, to);
+        c.may = c.sender == s.writer && next != c.sender && _onList(c.log, next) && wrong % 8 != 1;
+        c.data = abi.encodeCall(IChainLog.handOver, (ids[c.log], c.epoch, next));
+        _try(c);
+        if (c.may) _reigns(s, next);
     }
 
     function tick(uint256 log, uint256 who) external {
-        uint256 i = log % LOGS;
-        address sender = _someone(i, who);
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.tick, (ids[i])), _listed(i, sender));
-        eq(events, 0, "events of a tick");
+        Call memory c = _callBy(Fn.TICK, log, who, false);
+        c.may = _onList(c.log, c.sender);
+        c.data = abi.encodeCall(IChainLog.tick, (ids[c.log]));
+        _try(c);
     }
 
-    function setWriters(uint256 log, uint256 who, uint8 mask) external {
-        uint256 i = log % LOGS;
-        IChainLog.LogState storage s = _states[i];
-        address sender = _someone(i, who);
-        IChainLog.Writer[] memory list = _listOf(i, mask % 16);
-        bool may = sender == s.admin && list.length > 0;
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.setWriters, (ids[i], s.epoch, list)), may);
-        if (!may) return;
-        _keep(i, list);
+    function setWriters(uint256 log, uint256 who, uint8 mask, uint8 wrong) external {
+        Call memory c = _callBy(Fn.SET_WRITERS, log, who, wrong % 8 == 1);
+        IChainLog.LogState storage s = _states[c.log];
+        IChainLog.Writer[] memory list = _listOf(c.log, mask % 16);
+        c.may = c.sender == s.admin && list.length > 0 && wrong % 8 != 1;
+        c.data = abi.encodeCall(IChainLog.setWriters, (ids[c.log], c.epoch, list));
+        _try(c);
+        if (!c.may) return;
+        _keep(c.log, list);
         s.lastBlock = uint64(vm.getBlockNumber());
-        bool removed = s.writer != address(0) && !_listed(i, s.writer);
+        bool removed = s.writer != address(0) && !_onList(c.log, s.writer);
         if (removed) (s.writer, s.epoch) = (address(0), s.epoch + 1);
-        eq(events, removed ? 2 : 1, "events of a new list");
     }
 
-    function setAdmin(uint256 log, uint256 who, bool other) external {
-        uint256 i = log % LOGS;
-        IChainLog.LogState storage s = _states[i];
-        address sender = _someone(i, who);
-        bool may = sender == s.admin;
-        address next = other ? _admin(i + 2) : _admin(i);
-        uint256 events = _call(sender, abi.encodeCall(IChainLog.setAdmin, (ids[i], next)), may);
-        if (!may) return;
-        s.admin = next;
-        eq(events, 1, "events of a new admin");
+    function setAdmin(uint256 log, uint256 who, uint8 to) external {
+        Call memory c = _callBy(Fn.SET_ADMIN, log, who, false);
+        address next = to % 8 == 0 ? address(0) : _adminOf(c.log + 2 * (to % 2));
+        c.may = c.sender == _states[c.log].admin && next != address(0);
+        c.data = abi.encodeCall(IChainLog.setAdmin, (ids[c.log], next));
+        _try(c);
+        if (c.may) _states[c.log].admin = next;
     }
 
-    /// @dev Anything at all, by a stranger or with ether: nothing of it may pass.
-    function strangers(bytes4 selector, bytes calldata data, uint64 ether_) external {
-        vm.deal(address(this), ether_);
-        (bool ok,) = address(_chainLog).call{value: ether_}(abi.encodePacked(selector, data));
-        isTrue(!ok || ether_ == 0, "ether was taken");
+    /// @dev Anything at all by a stranger, with ether or without. What has no meaning and no ether may be a view.
+    function stray(uint256 log, uint160 who, bytes4 selector, bytes calldata data, uint64 ether_) external {
+        Call memory c;
+        (c.fn, c.log, c.sender, c.ether_) = (Fn.OTHER, log % LOGS, address(who | 1 << 159), ether_ % 3);
+        c.data = abi.encodePacked(selector, data);
+        _try(c);
+    }
+
+    /// @dev Calls that would be right, but for the ether that comes with them.
+    function withEther(uint256 log, uint256 which, uint64 ether_) external {
+        Call memory c = _callBy(Fn.OTHER, log, 0, false);
+        bytes[4] memory calls = [
+            abi.encodeCall(IChainLog.heartbeat, (ids[c.log], c.epoch)),
+            abi.encodeCall(IChainLog.tick, (ids[c.log])),
+            abi.encodeCall(IChainLog.logState, (ids[c.log])),
+            bytes("")
+        ];
+        (c.data, c.ether_) = (calls[which % 4], 1 + uint256(ether_));
+        _try(c);
     }
 
     // ---------------------------------------------------------------------------------------------- small things
 
-    /// @dev Makes a call that must succeed or must not, and counts its events.
-    function _call(address sender, bytes memory data, bool may) private returns (uint256) {
-        vm.recordLogs();
-        vm.prank(sender);
-        (bool ok,) = address(_chainLog).call(data);
-        isTrue(ok == may, may ? "a lawful call was refused" : "an unlawful call was accepted");
-        if (ok) ++accepted;
-        else ++rejected;
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        return logs.length;
+    /// @dev Makes the call, and notes under number 0 when it does not end as foretold.
+    function _try(Call memory c) private returns (bool ok) {
+        ok = _make(c);
+        if (c.fn == Fn.OTHER) return ok;
+        _rule(0, ok == c.may, c.may ? "a lawful call was refused" : "an unlawful call was accepted");
+    }
+
+    /// @dev A call by somebody, who names the epoch in force or the one before.
+    function _callBy(Fn fn, uint256 log, uint256 who, bool stale) private view returns (Call memory c) {
+        (c.fn, c.log) = (fn, log % LOGS);
+        c.sender = _someone(c.log, who);
+        c.epoch = stale ? _states[c.log].epoch - 1 : _states[c.log].epoch;
     }
 
     function _renewed(IChainLog.LogState storage s) private {
         (s.renewedBlock, s.renewedAt) = (uint64(vm.getBlockNumber()), uint64(vm.getBlockTimestamp()));
     }
 
-    function _crowned(IChainLog.LogState storage s, address writer, uint256 events) private {
+    function _reigns(IChainLog.LogState storage s, address writer) private {
         (s.writer, s.epoch, s.lastBlock) = (writer, s.epoch + 1, uint64(vm.getBlockNumber()));
         _renewed(s);
-        eq(events, 1, "events of a change of writer");
     }
 
-    /// @dev Moves the books by a batch of asks, arrow by arrow, and counts the moves.
-    function _moved(uint256 i, IChainLog.Ask[] memory put) private returns (uint256 moves) {
+    /// @dev Moves the books by a batch of asks, arrow by arrow.
+    function _ruled(uint256 i, IChainLog.Ask[] memory put) private {
         for (uint256 k = 0; k < put.length; ++k) {
+            if (!_counts(i, put[k])) continue;
             uint8 act = put[k].act;
-            if (act > 4 || put[k].peerLog != ids[1 - i]) continue;
-            bool asSource = act == 1 || act == 2;
-            Outcome storage o = _outcomes[_transfer(uint128(put[k].session) - 1, asSource ? i : 1 - i)];
+            Outcome storage o = _outcomes[_named(i, put[k])];
             bool prepares = act == 0 && o.standing == 0;
             bool commits = act == 1 && o.standing == 1;
             bool aborts = (act == 2 || act == 3) && o.standing < 2;
@@ -224,7 +236,6 @@ contract ChainLogModel is Test {
             else if (refuses) o.standing = 4;
             else continue;
             o.since = uint64(vm.getBlockNumber());
-            ++moves;
         }
     }
 
@@ -247,12 +258,7 @@ contract ChainLogModel is Test {
         }
     }
 
-    function _hash(bytes32 id, uint64 index, bytes32 prev, IChainLog.Entry memory e) private pure returns (bytes32) {
-        bytes memory pre = bytes.concat(id, bytes32(uint256(index)), bytes32(e.session), prev, e.r, e.s);
-        return sha256(bytes.concat(pre, sha256(bytes(e.text))));
-    }
-
-    function _admin(uint256 i) private pure returns (address) {
+    function _adminOf(uint256 i) private pure returns (address) {
         return address(uint160(0xAD00 + i));
     }
 
@@ -280,7 +286,7 @@ contract ChainLogModel is Test {
         }
     }
 
-    function _listed(uint256 i, address account) private view returns (bool) {
+    function _onList(uint256 i, address account) private view returns (bool) {
         for (uint256 k = 0; k < _writers[i].length; ++k) {
             if (_writers[i][k].account == account) return true;
         }
@@ -295,6 +301,6 @@ contract ChainLogModel is Test {
         if (pick < 9) return s.admin;
         if (pick < 13) return _account(i, pick - 9);
         if (pick == 13) return _account(1 - i, who % 4);
-        return pick == 14 ? _admin(i) : address(uint160(who));
+        return pick == 14 ? _adminOf(i) : address(uint160(who));
     }
 }

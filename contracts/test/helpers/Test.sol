@@ -17,6 +17,7 @@ interface Vm {
         uint64 gasRemaining;
     }
 
+    function accesses(address target) external returns (bytes32[] memory read, bytes32[] memory written);
     function addr(uint256 privateKey) external pure returns (address);
     function assume(bool condition) external pure;
     function chainId(uint256 id) external;
@@ -29,6 +30,7 @@ interface Vm {
     function getRecordedLogs() external returns (Log[] memory);
     function lastCallGas() external view returns (Gas memory);
     function prank(address sender) external;
+    function record() external;
     function recordLogs() external;
     function roll(uint256 blockNumber) external;
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
