@@ -26,8 +26,8 @@ export CI_SCALE
 N ?= 10
 
 .PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
-	contract-mutants release-check test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim demo kill-demo \
-	doc-test testnet clean
+	contract-mutants gas-accept release-check test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim \
+	demo kill-demo doc-test testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -84,11 +84,14 @@ test: ## everything that must pass; stops at the first failure
 test-short: ## the inner loop: Go tests that need no node, results reused
 	go test -skip '$(ON_GETH)|$(HOSTILE)' ./...
 
-test-contracts: $(NPM) ## the contracts: format, tests, coverage, artifacts reproduced
+test-contracts: $(NPM) ## the contracts: format, tests, coverage, gas, artifacts reproduced
 	scripts/test-contracts
 
 contract-mutants: $(NPM) ## ChainLog with one fault at a time: forge tests must fail
 	contracts/scripts/mutants $(CI_SCALE)
+
+gas-accept: $(NPM) ## take the gas figures as they are now into contracts/gas
+	contracts/scripts/gas --accept
 
 # make test runs a part of these, so that it ends in time; here it is all of them.
 release-check: ## before a release: the full counts of what make test runs in part
