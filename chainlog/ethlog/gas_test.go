@@ -2,15 +2,12 @@ package ethlog
 
 import (
 	"context"
-	"fmt"
-	"math/big"
 	"strings"
 	"testing"
 	"time"
 
 	"causeway/chainlog"
 
-	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 )
 
@@ -71,54 +68,18 @@ func TestComputedGasIsEnough(t *testing.T) {
 			t.Fatal(err)
 		}
 		limit := c.call.gas(data, askGas)
-		used, err := w.spend(ctx, g.primary, data, limit)
+		receipt, err := w.transact(ctx, g.primary.key, &w.contract, data, limit)
 		if err != nil {
 			t.Errorf("%s: limit %d: %v", c.name, limit, err)
 			continue
 		}
+		used := receipt.GasUsed
 		loses := c.name == "asks that lose" // which nobody can know beforehand
 		if (limit > 5*used+200_000 && !loses) || limit > DefaultGasCap {
 			t.Errorf("%s: limit %d, used %d", c.name, limit, used)
 		}
 		if b := (chainlog.Batch{Entries: c.call.Entries, Asks: c.call.Asks}); len(b.Entries) > 0 && gasBound(b, askGas) < limit {
 			t.Errorf("%s: limit %d, bound before it is encoded %d", c.name, limit, gasBound(b, askGas))
-		}
-	}
-}
-
-// spend sends one call by hand and returns the gas that it used.
-func (w *world) spend(ctx context.Context, i *instance, data []byte, limit uint64) (uint64, error) {
-	at, err := w.backend.Newest(ctx)
-	if err != nil {
-		return 0, err
-	}
-	nonce, err := w.backend.NonceAtHash(ctx, crypto.PubkeyToAddress(i.key.PublicKey), at.Hash)
-	if err != nil {
-		return 0, err
-	}
-	tx, err := types.SignNewTx(i.key, types.LatestSignerForChainID(w.chainID), &types.DynamicFeeTx{
-		ChainID: w.chainID, Nonce: nonce, To: &w.contract, Data: data, Gas: limit, GasFeeCap: big.NewInt(1e10), GasTipCap: big.NewInt(1e9),
-	})
-	if err != nil {
-		return 0, err
-	}
-	if err := w.backend.SendTransaction(ctx, tx); err != nil {
-		return 0, err
-	}
-	look := time.NewTicker(20 * time.Millisecond)
-	defer look.Stop()
-	for {
-		r, err := w.backend.TransactionReceipt(ctx, tx.Hash())
-		switch {
-		case err == nil && r.Status == types.ReceiptStatusSuccessful:
-			return r.GasUsed, nil
-		case err == nil:
-			return r.GasUsed, fmt.Errorf("failed with %d gas used", r.GasUsed)
-		}
-		select {
-		case <-look.C:
-		case <-ctx.Done():
-			return 0, ctx.Err()
 		}
 	}
 }
