@@ -119,19 +119,7 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 		{"another chain key", []string{"log.keyFile=" + key, "log.passwordFile=" + password}, exitFailed, []string{"writer", keys.ChainKey}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			args := []string{"serve", "-c", config, "--set", "identity.dataDir=" + t.TempDir()}
-			for _, s := range tc.set {
-				args = append(args, "--set", s)
-			}
-			code, _, said := command(t, args...)
-			if code != tc.code {
-				t.Errorf("code %d, want %d", code, tc.code)
-			}
-			for _, w := range tc.words {
-				if !strings.Contains(said, w) {
-					t.Errorf("%q does not name %q", said, w)
-				}
-			}
+			startRefused(t, config, append(tc.set, "identity.dataDir="+t.TempDir()), tc.code, tc.words)
 		})
 	}
 	if code, out, said := command(t, "log", "verify", "--rpc", node.HTTP(), "--contract", made.Contract, "--log", log.Log); code != 0 ||
@@ -140,6 +128,25 @@ func TestGethDeployAndStartRefusals(t *testing.T) {
 	}
 	rebuildsOnALostChain(t, node, config, made.Contract, log.Log)
 	outboxRefusals(t, node, config, keys.ChainKey, made.Contract)
+}
+
+// startRefused runs serve with settings over the configuration, and wants it to end
+// with a code and to name words.
+func startRefused(t *testing.T, config string, set []string, want int, words []string) {
+	t.Helper()
+	args := []string{"serve", "-c", config}
+	for _, s := range set {
+		args = append(args, "--set", s)
+	}
+	code, _, said := command(t, args...)
+	if code != want {
+		t.Errorf("code %d, want %d", code, want)
+	}
+	for _, w := range words {
+		if !strings.Contains(said, w) {
+			t.Errorf("%q does not name %q", said, w)
+		}
+	}
 }
 
 // A chain that has lost entries, and a cache that has them: however often the cache is
@@ -203,16 +210,9 @@ func outboxRefusals(t *testing.T, node *testnet.Node, config, account, contract 
 			t.Fatal(err)
 		}
 	}
-	refused := func(what string, words ...string) {
-		code, _, said := command(t, "serve", "-c", config, "--set", "identity.dataDir="+data)
-		if code != exitDivergence {
-			t.Errorf("%s: code %d, want %d", what, code, exitDivergence)
-		}
-		for _, w := range append(words, dir) {
-			if !strings.Contains(said, w) {
-				t.Errorf("%s: %q does not name %q", what, said, w)
-			}
-		}
+	refused := func(words ...string) {
+		t.Helper()
+		startRefused(t, config, []string{"identity.dataDir=" + data}, exitDivergence, append(words, dir))
 	}
 	written()
 	journals, err := filepath.Glob(filepath.Join(dir, "*.log"))
@@ -224,7 +224,7 @@ func outboxRefusals(t *testing.T, node *testnet.Node, config, account, contract 
 			t.Fatal(err)
 		}
 	}
-	refused("damaged", "outbox is damaged")
+	refused("outbox is damaged")
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func outboxRefusals(t *testing.T, node *testnet.Node, config, account, contract 
 	if err := node.Replace(ctx); err != nil {
 		t.Fatal(err)
 	}
-	refused("replaced chain", was, node.Genesis().Hex(), "another chain")
+	refused(was, node.Genesis().Hex(), "another chain")
 }
 
 // madeKeys is what init prints.
