@@ -117,21 +117,29 @@ type Record struct {
 // Preimage returns the 224 bytes whose SHA-256 is the hash of e at index after
 // prev.
 func Preimage(log LogID, index uint64, prev Hash, e Entry) [224]byte {
+	return preimage(log, index, prev, e.Session, e.R, e.S, sha256.Sum256([]byte(e.Text)))
+}
+
+func preimage(log LogID, index uint64, prev Hash, session SessionID, r, s [32]byte, textHash Hash) [224]byte {
 	var p [224]byte
 	copy(p[0:], log[:])
 	binary.BigEndian.PutUint64(p[56:], index)
-	copy(p[64:], e.Session[:]) // bytes16 is padded on the right
+	copy(p[64:], session[:]) // bytes16 is padded on the right
 	copy(p[96:], prev[:])
-	copy(p[128:], e.R[:])
-	copy(p[160:], e.S[:])
-	text := sha256.Sum256([]byte(e.Text))
-	copy(p[192:], text[:])
+	copy(p[128:], r[:])
+	copy(p[160:], s[:])
+	copy(p[192:], textHash[:])
 	return p
 }
 
 // HashAt returns hash(index) for e after prev.
 func HashAt(log LogID, index uint64, prev Hash, e Entry) Hash {
-	p := Preimage(log, index, prev, e)
+	return HashOf(log, index, prev, e.Session, e.R, e.S, sha256.Sum256([]byte(e.Text)))
+}
+
+// HashOf is HashAt for who knows of an entry's text no more than its SHA-256.
+func HashOf(log LogID, index uint64, prev Hash, session SessionID, r, s [32]byte, textHash Hash) Hash {
+	p := preimage(log, index, prev, session, r, s, textHash)
 	return sha256.Sum256(p[:])
 }
 

@@ -8,7 +8,7 @@ import (
 
 // Signatures tells a Verifier how entries are signed. It is fed every record
 // once, in order, and may keep state (the constants of each session, the key in
-// force). Package odap implements it for format 1.
+// force). Package odap implements it.
 type Signatures interface {
 	// Signed returns the SHA-256 of the bytes that the record's signature
 	// covers and the key that must have signed them. Further signatures that

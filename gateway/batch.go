@@ -15,7 +15,7 @@ import (
 // What guards a change of a ledger or a promise is durable at the depth of the
 // terms; the rest as rest says.
 func Batch(signer crypto.Signer, s odap.Session, e odap.Append, rest chainlog.Durability) (chainlog.Batch, []odap.Entry, error) {
-	texts, entries, err := odap.Sign(signer, s.Constants, s.Role, s.NextSeq, s.LastEntry, e.Bodies)
+	texts, entries, err := s.Sign(signer, e.Bodies)
 	if err != nil {
 		return chainlog.Batch{}, nil, fmt.Errorf("session %s: %w: %w", s.Constants.Session, errUnsigned, err)
 	}
@@ -38,7 +38,7 @@ func Stands(at Stamp, own chainlog.LogID, entries []odap.Entry, done chainlog.Ap
 // InitLog is the batch that begins an empty log: entry 0 names the format, the
 // gateway and its identity key (docs/log-format.md).
 func InitLog(signer crypto.Signer, own odap.Party, now int64) (chainlog.Batch, error) {
-	body := odap.NewBody(odap.InitLogOp, 0, now, &odap.InitLog{Format: 1, Gateway: own.UID, Keys: []string{own.Pubkey}})
+	body := odap.NewBody(odap.InitLogOp, 0, now, &odap.InitLog{Format: odap.Format, Gateway: own.UID, Keys: []string{own.Pubkey}})
 	k := odap.Constants{SourceGatewayPubkey: own.Pubkey, SourceUID: own.UID, SourceLog: own.Log}
 	texts, _, err := odap.Sign(signer, k, 0, 1, chainlog.Hash{}, []odap.Body{body})
 	if err != nil {

@@ -87,6 +87,7 @@ func killAt(t *testing.T, op odap.Operation, victim string, landed int) {
 	if o := until(t, w, session); o != chainlog.Committed {
 		t.Errorf("%s killed at %s (landed %d): %s", victim, op, landed, o)
 	}
+	wantNewestFormat(t, w)
 	w.Stop(gatewaytest.G1)
 	w.Stop(gatewaytest.G2)
 }

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"causeway/gateway/odap"
+
 	"github.com/spf13/cobra"
 )
 
@@ -33,8 +35,8 @@ func newVersion() *cobra.Command {
 					}
 				}
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "causeway %s\n%s %s/%s\ngo-ethereum %s\nentry format 1\n",
-				version, runtime.Version(), runtime.GOOS, runtime.GOARCH, geth)
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "causeway %s\n%s %s/%s\ngo-ethereum %s\nentry format %d, reads 1 to %[6]d\n",
+				version, runtime.Version(), runtime.GOOS, runtime.GOARCH, geth, odap.Format)
 			return err
 		},
 	}

@@ -133,6 +133,7 @@ func (s *Session) apply(m Message) error {
 	}
 	s.Stage = to
 	s.NextSeq, s.LastEntry, s.Since = e.Seq+1, e.Hash(), e.Timestamp
+	s.past = s.past.With(e, m.Hash)
 	return nil
 }
 

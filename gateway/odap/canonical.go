@@ -1,10 +1,9 @@
 package odap
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
-
-	"github.com/gowebpki/jcs"
 )
 
 // canonical returns the one spelling of v as JSON by RFC 8785. It is what is
@@ -14,11 +13,14 @@ import (
 // amount come out as others, though never within it: whoever reads or signs
 // refuses them there (parseStrict). Text that is not UTF-8 is mended with U+FFFD.
 func canonical(v any) ([]byte, error) {
-	b, err := json.Marshal(v)
-	if err != nil {
+	var text bytes.Buffer
+	to := json.NewEncoder(&text)
+	to.SetEscapeHTML(false) // no escape that canonical JSON does not have
+	if err := to.Encode(v); err != nil {
 		return nil, fmt.Errorf("canonical JSON: %w", err)
 	}
-	if b, err = jcs.Transform(b); err != nil {
+	b, err := transform(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
+	if err != nil {
 		return nil, fmt.Errorf("canonical JSON: %w", err)
 	}
 	return b, nil

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"causeway/chainlog"
-
 	"github.com/gowebpki/jcs"
 )
 
@@ -64,42 +62,4 @@ func TestWrittenCanonically(t *testing.T) {
 			check("fields", e.Msg)
 		}
 	}
-}
-
-// What an entry costs over its life in one gateway: all operations of the source
-// made, signed, and restored from their texts as after a start.
-func BenchmarkSignAndRestore(b *testing.B) {
-	k, key := sampleConstants(), sampleSigner(Source)
-	var bodies []Body
-	for _, row := range rows {
-		if row.Writer == Source {
-			bodies = append(bodies, NewBody(row.Operation, Source, 1606157330, sampleFields(row)))
-		}
-	}
-	perEntry := func(b *testing.B, f func()) {
-		for b.Loop() {
-			f()
-		}
-		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(bodies)), "ns/entry")
-	}
-	var records []chainlog.Record
-	signAll := func() {
-		out, _, err := Sign(key, k, Source, 1, chainlog.Hash{}, bodies)
-		if err != nil {
-			b.Fatal(err)
-		}
-		records = chainlog.Place(k.SourceLog, 1, sampleHash("head"), out)
-	}
-	restoreAll := func() {
-		r := NewSessionRestorer(k.SourceLog, &key.PublicKey)
-		for _, rec := range records {
-			if _, err := r.Restore(rec); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	signAll()
-	b.Run("Both", func(b *testing.B) { perEntry(b, func() { signAll(); restoreAll() }) })
-	b.Run("Sign", func(b *testing.B) { perEntry(b, signAll) })
-	b.Run("Restore", func(b *testing.B) { perEntry(b, restoreAll) })
 }

@@ -1,72 +1,27 @@
 package odap
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"causeway/chainlog"
 )
 
-// Format is the number of the on-chain form that this package writes.
-const Format = 1
+// Format is the number of the on-chain form that this package writes, if it knows
+// the session's earlier entries. It reads 1 to Format, mixed in any way.
+const Format = 2
 
 // ErrFormat is returned for an entry of a format that this program does not
 // know. Stop before acting: whatever the entry says is not understood.
 var ErrFormat = errors.New("unknown entry format")
 
-// Format 1 is the on-chain form: canonical JSON of what varies from entry to
-// entry.
-//
-//	{"f":1,                      format
-//	 "msg":{...},                the operation's fields; left out when there are none
-//	 "op":"exec-lock-asset",     operation
-//	 "seq":3,                    seq_number
-//	 "session":{...},            constants; in the first entry of a session alone
-//	 "t":1606157330}             timestamp, Unix seconds
-//
-// Session id, r and s stand beside the text in the log. What is derivable is not
-// stored: the phase, step, votes, message type and gateways by the table of
-// operations, payload_hash and last_entry_hash by computing them.
-type format1 struct {
-	F       int             `json:"f"`
-	Msg     json.RawMessage `json:"msg,omitempty"`
-	Op      Operation       `json:"op"`
-	Seq     uint64          `json:"seq"`
-	Session *format1Session `json:"session,omitempty"`
-	T       int64           `json:"t"`
-}
-
-type format1Session struct {
-	AccessControlProfile string        `json:"access_control_profile,omitempty"`
-	ApplicationProfile   string        `json:"application_profile,omitempty"`
-	CredentialBlock      string        `json:"credential_block,omitempty"`
-	CredentialProfile    string        `json:"credential_profile,omitempty"`
-	DeveloperURN         string        `json:"developer_urn,omitempty"`
-	LoggingProfile       string        `json:"logging_profile,omitempty"`
-	PayloadProfile       string        `json:"payload_profile,omitempty"`
-	Recipient            *format1Party `json:"recipient,omitempty"` // absent in session zero
-	ResourceURL          string        `json:"resource_url,omitempty"`
-	Source               format1Party  `json:"source"`
-}
-
-type format1Party struct {
-	DLT    string        `json:"dlt_system,omitempty"`
-	Log    chainlog.Hash `json:"log"`
-	Pubkey string        `json:"pubkey"`
-	UID    string        `json:"uid,omitempty"`
-}
-
-// compact returns the text of e in format 1.
-func compact(e Entry) (string, error) {
-	f := format1{F: Format, Op: e.Operation, Seq: e.Seq, T: e.Timestamp}
-	if string(e.Msg) != "{}" {
-		f.Msg = e.Msg
+// compact returns the text of e in a format, behind what p knows.
+func compact(format int, e Entry, p Past) (text string, err error) {
+	if format == 1 {
+		text, err = compact1(e)
+	} else {
+		text, err = compact2(e, p)
 	}
-	if e.Seq == 1 {
-		f.Session = newFormat1Session(e.Constants, e.Writer)
-	}
-	text, err := canonical(f)
 	if err != nil {
 		return "", err
 	}
@@ -74,65 +29,60 @@ func compact(e Entry) (string, error) {
 		return "", fmt.Errorf("session %s: %s of %d bytes, limit %d: %w",
 			e.Session, e.Operation, len(text), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
 	}
-	return string(text), nil
+	return text, nil
 }
 
-func newFormat1Session(k Constants, writer Role) *format1Session {
-	s := &format1Session{
-		AccessControlProfile: k.AccessControlProfile, LoggingProfile: k.LoggingProfile,
-		ResourceURL: k.ResourceURL, DeveloperURN: k.DeveloperURN,
-		CredentialProfile: k.CredentialProfile, CredentialBlock: k.CredentialBlock,
-		PayloadProfile: k.PayloadProfile, ApplicationProfile: k.ApplicationProfile,
-		Source: format1Party{DLT: k.SourceDLT, Log: k.SourceLog, Pubkey: k.SourceGatewayPubkey, UID: k.SourceUID},
+// formatFor is the format that e is written in behind p: the newest one, or 1 when the
+// entries before e are not known.
+func formatFor(e Entry, p Past) int {
+	if !p.follows(e) {
+		return 1
 	}
-	if writer != 0 {
-		s.Recipient = &format1Party{DLT: k.RecipientDLT, Log: k.RecipientLog, Pubkey: k.RecipientGatewayPubkey, UID: k.RecipientUID}
-	}
-	return s
+	return Format
 }
 
-// constants returns what a session's first entry says of the session.
-func (s *format1Session) constants(session chainlog.SessionID) Constants {
-	k := Constants{
-		Session:             session,
-		SourceGatewayPubkey: s.Source.Pubkey, SourceDLT: s.Source.DLT,
-		SourceUID: s.Source.UID, SourceLog: s.Source.Log,
-		LoggingProfile: s.LoggingProfile, AccessControlProfile: s.AccessControlProfile,
-		Profiles: Profiles{
-			ResourceURL: s.ResourceURL, DeveloperURN: s.DeveloperURN,
-			CredentialProfile: s.CredentialProfile, CredentialBlock: s.CredentialBlock,
-			PayloadProfile: s.PayloadProfile, ApplicationProfile: s.ApplicationProfile,
-		},
-	}
-	if r := s.Recipient; r != nil {
-		k.RecipientGatewayPubkey, k.RecipientDLT, k.RecipientUID, k.RecipientLog = r.Pubkey, r.DLT, r.UID, r.Log
-	}
-	return k
-}
-
-// parseFormat1 reads a text strictly as JSON; whether it is the one spelling of
-// an entry is found by writing the entry again.
-func parseFormat1(text string) (format1, node, error) {
-	var f format1
+// readText reads a text strictly as JSON and finds its format.
+func readText(text string) (format int, n node, err error) {
 	if len(text) > chainlog.MaxEntryBytes {
-		return f, node{}, fmt.Errorf("text of %d bytes, limit %d: %w", len(text), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
+		return 0, n, fmt.Errorf("text of %d bytes, limit %d: %w", len(text), chainlog.MaxEntryBytes, chainlog.ErrTooLarge)
 	}
-	n, err := parseStrict([]byte(text))
-	if err != nil {
-		return f, n, err
+	if n, err = parseStrict([]byte(text)); err != nil {
+		return 0, n, err
 	}
 	number, ok := n.member("f")
 	if !ok || number.kind != kindNumber {
-		return f, n, fieldError("f", "is missing or no number: want the entry's format")
+		return 0, n, fieldError("f", "is missing or no number: want the entry's format")
 	}
-	if number.num != Format {
-		return f, n, fmt.Errorf("%w %d: this program knows %d alone", ErrFormat, number.num, Format)
+	if number.num < 1 || number.num > Format {
+		return 0, n, fmt.Errorf("%w %d: this program knows 1 to %d", ErrFormat, number.num, Format)
 	}
-	if err := json.Unmarshal([]byte(text), &f); err != nil {
-		return f, n, fmt.Errorf("format 1: %w", err)
+	return int(number.num), n, nil
+}
+
+var errSpelling = errors.New("the text is not canonical JSON")
+
+// oneSpelling refuses a text that e would not be written as, behind p.
+func oneSpelling(format int, e Entry, p Past, text string, n node) error {
+	want, err := compact(format, e, p)
+	if err != nil {
+		return err
 	}
-	if f.Msg == nil {
-		f.Msg = json.RawMessage("{}")
+	if want == text {
+		return nil
 	}
-	return f, n, nil
+	again, err := parseStrict([]byte(want))
+	if err != nil {
+		return err
+	}
+	if err := same("", n, again); err != nil {
+		return err
+	}
+	return errSpelling
+}
+
+// isFormat1 tells the format of a text that is known to be good: of two formats only
+// the first has its number as its first key.
+func isFormat1(text string) bool {
+	const first = `{"f":1,`
+	return len(text) > len(first) && text[:len(first)] == first
 }

@@ -21,7 +21,7 @@ const (
 )
 
 // WireVersion is the version of the messages of this package, offered and
-// chosen in 1.1 and 1.2 and shown in every entry. Format 1 entries have it.
+// chosen in 1.1 and 1.2 and shown in every entry. Entries of all formats have it.
 const WireVersion = "1"
 
 // Body is an entry as the protocol wants it, before it has a number and a

@@ -54,11 +54,12 @@ func TestRoundTripProperty(t *testing.T) {
 		b := NewBody(row.Operation, row.Writer, rapid.Int64Range(0, maxSafeInteger).Draw(t, "t"), drawFields(t, row))
 		seq := rapid.Uint64Range(1, 2).Draw(t, "seq")
 		bodies := []Body{b, b}[:seq] // the second entry carries no constants
-		texts, entries, err := Sign(sampleSigner(row.Writer), k, row.Writer, 1, chainlog.Hash{}, bodies)
+		format := rapid.IntRange(1, Format).Draw(t, "format")
+		texts, entries, err := signAfter(Past{}, ever(format), sampleSigner(row.Writer), Entry{Constants: k, Writer: row.Writer, Seq: 1}, bodies)
 		if err != nil {
 			t.Fatal(err)
 		}
-		log := entries[0].Log()
+		log, said := entries[0].Log(), Past{}
 		r := NewSessionRestorer(log, &sampleSigner(row.Writer).PublicKey)
 		for i, rec := range chainlog.Place(log, 7, sampleHash("head"), texts) {
 			e, err := r.Restore(rec)
@@ -76,13 +77,14 @@ func TestRoundTripProperty(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text, err := compact(again)
+			text, err := compact(format, again, said)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if text != rec.Text || !bytes.Equal(again.Outside(), entries[i].Outside()) {
 				t.Fatalf("%s became %s", rec.Text, text)
 			}
+			said = said.With(again, rec.Hash)
 			if row.Message() {
 				checkMessage(t, log, rec, e)
 			}
@@ -200,13 +202,14 @@ func TestTableOfOperations(t *testing.T) {
 func TestUnknownFormatStops(t *testing.T) {
 	log, records, _ := sampleLog(t, Source)
 	rec := records[0]
-	rec.Text = strings.Replace(rec.Text, `"f":1,`, `"f":2,`, 1)
-	_, err := NewRestorer(log).Restore(rec)
-	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "2") {
-		t.Fatalf("got %v", err)
+	for _, f := range []string{"0", "3", "-1", "9007199254740991"} {
+		rec.Text = strings.Replace(records[0].Text, `"f":2,`, `"f":`+f+`,`, 1)
+		if _, err := NewRestorer(log).Restore(rec); !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), f) {
+			t.Errorf("format %s: got %v", f, err)
+		}
 	}
 	for _, f := range []string{``, `"f":"1",`, `"f":null,`} {
-		rec.Text = strings.Replace(records[0].Text, `"f":1,`, f, 1)
+		rec.Text = strings.Replace(records[0].Text, `"f":2,`, f, 1)
 		if _, err := NewRestorer(log).Restore(rec); err == nil {
 			t.Errorf("%s accepted", rec.Text)
 		}
@@ -247,9 +250,9 @@ func TestSigningIsDeterministic(t *testing.T) {
 }
 
 // A text must be the one spelling of its entry: every other is refused, however
-// well it would parse.
+// well it would parse. Here of format 1; TestBothRefuseWhatThePageForbids has both.
 func TestTextHasOneSpelling(t *testing.T) {
-	log, records, _ := sampleLog(t, Recipient)
+	log, records, _ := sampleLogIn(t, 1, Recipient)
 	first := records[1].Text
 	for name, change := range map[string]func(string) string{
 		"white space":     func(s string) string { return strings.Replace(s, `,`, `, `, 1) },

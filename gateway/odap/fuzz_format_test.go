@@ -5,9 +5,12 @@ import (
 	"encoding/json"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"causeway/chainlog"
+
+	"github.com/gowebpki/jcs"
 )
 
 // What is taken is valid JSON, means the same to encoding/json, and its canonical
@@ -135,7 +138,11 @@ func FuzzRestore(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := compact(got); err != nil || again != text {
+		format, _, err := readText(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := compact(format, got, Past{}); err != nil || again != text {
 			t.Fatalf("%s became %s: %v", text, again, err)
 		}
 		if l, err := ReadLogEntry(got.Outside()); err != nil || l.Session != e.Session || l.Seq != got.Seq {
@@ -192,4 +199,130 @@ func FuzzShorten(f *testing.F) {
 			t.Fatalf("%d bytes", len(got))
 		}
 	})
+}
+
+// The short way is no way of its own: what is taken as plain is what the libraries
+// read, and what is written without them is what they write.
+func FuzzPlain(f *testing.F) {
+	for _, s := range []string{
+		`{"a":[1,-2,true,null,{"b":"ä"}]}`, `{"b":1,"a":{}}`, `{"b":1,"a":2,"b":3}`, `{"":1,"":2}`, `{"a":1,"ä":2}`, `{"a":"\u003c"}`,
+		`{"a":"<&>"}`, "{\"a\":\"\x7f\u2028\"}", "{\"a\":\"\xff\"}", `{"a":1.0}`, `{"a":-0}`, `-`, `01`, `-01`, `+1`, `9007199254740992`, `tru`, `nul`,
+		`{"a":1,}`, `[1,]`, `{"a" :1}`, `[[[[]]]]`, `{"\ud83d\ude00":1}`, "\"\ue000\"", "{\"\ufb33\":1,\"\U0001f600\":2}", `"a`, `{"a":"b"`, `{"a"`, ``, ` {}`, `{} `,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte(strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth)))
+	f.Add([]byte(strings.Repeat("[", maxDepth+1) + strings.Repeat("]", maxDepth+1)))
+	for _, writer := range []Role{Source, Recipient} {
+		_, records, entries := sampleLog(f, writer)
+		for i, e := range entries {
+			f.Add([]byte(records[i].Text))
+			f.Add(e.Outside())
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		n, plain := plainNode(b)
+		judged, err := parseTokens(b)
+		if plain && (err != nil || !reflect.DeepEqual(n, judged)) {
+			t.Fatalf("%q is taken as %+v, it is %+v: %v", b, n, judged, err)
+		}
+		if err != nil {
+			if plainCanonical(b) {
+				t.Fatalf("%q is taken as canonical: %v", b, err)
+			}
+			return
+		}
+		want, err := jcs.Transform(b)
+		if err != nil {
+			t.Fatalf("%q: %v", b, err)
+		}
+		if got, err := transform(b); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%q becomes %q, want %q: %v", b, got, want, err)
+		}
+	})
+}
+
+// A text that is restored behind others is the one spelling of its entry there.
+func FuzzRestoreBehindOthers(f *testing.F) {
+	logs := realLogs(Format)
+	plots[0].run(nil, onReal(logs, testSession()))
+	for i, l := range logs {
+		for at, r := range l.records {
+			f.Add(i == 1, uint8(at), r.Text)
+			f.Add(i == 1, uint8(at+1), r.Text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, recipient bool, behind uint8, text string) {
+		l := logs[0]
+		if recipient {
+			l = logs[1]
+		}
+		r := NewRestorer(l.id)
+		var p Past
+		before := l.records[:min(int(behind), len(l.records))]
+		for i, rec := range before {
+			e, err := r.Restore(rec)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i > 0 {
+				p = p.With(e, rec.Hash)
+			}
+		}
+		e := chainlog.Entry{Text: text}
+		if len(before) > 0 {
+			e.Session = testSession()
+		}
+		got, err := r.Restore(chainlog.Place(l.id, uint64(len(before)), l.id, []chainlog.Entry{e})[0])
+		if err != nil {
+			return
+		}
+		format, _, err := readText(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := compact(format, got, p); err != nil || again != text {
+			t.Fatalf("%s became %s: %v", text, again, err)
+		}
+		again, err := DecodeOutside(got.Outside())
+		if err != nil || !reflect.DeepEqual(again, got) {
+			t.Fatalf("%s is shown as %s: %v", text, got.Outside(), err)
+		}
+	})
+}
+
+// Any two values without null have a difference that makes the one of the other.
+func FuzzDifference(f *testing.F) {
+	_, records, _ := sampleLog(f, Source)
+	for i, r := range records[1:] {
+		f.Add([]byte(records[i].Text), []byte(r.Text))
+	}
+	f.Add([]byte(`{"a":{"b":1}}`), []byte(`{"a":1}`))
+	f.Add([]byte(`[]`), []byte(`{"a":{}}`))
+	f.Fuzz(func(t *testing.T, a, b []byte) {
+		from, err := canonicalNode(a)
+		if err != nil {
+			return
+		}
+		to, err := canonicalNode(b)
+		if err != nil {
+			return
+		}
+		checkDifference(t, from, to)
+	})
+}
+
+// canonicalNode reads a JSON text without null.
+func canonicalNode(b []byte) (node, error) {
+	if _, err := parseStrict(b); err != nil {
+		return node{}, err
+	}
+	text, err := transform(b)
+	if err != nil {
+		return node{}, err
+	}
+	if bytes.Contains(text, []byte("null")) {
+		return node{}, errSpelling
+	}
+	return parseStrict(text)
 }

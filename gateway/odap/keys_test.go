@@ -127,7 +127,7 @@ func TestSignRefusesConstants(t *testing.T) {
 		}
 	}
 	k := sampleConstants()
-	if _, err := (&Entry{Constants: k, Body: NewBody(RotateKeyOp, 0, 1, &RotateKey{OldKey: "a", NewKey: "b"}), Seq: 1}).prepare(); err == nil {
+	if err := (&Entry{Constants: k, Body: NewBody(RotateKeyOp, 0, 1, &RotateKey{OldKey: "a", NewKey: "b"}), Seq: 1}).prepare(); err == nil {
 		t.Error("an entry of the log itself with the constants of a session")
 	}
 }

@@ -67,8 +67,8 @@ func (w *world) lockOf(k Key) LockFacts {
 	return LockFacts{
 		State: Applied, Contract: t.SourceContract, Asset: t.SourceAsset, Amount: t.SourceAmount, TokenID: t.TokenID,
 		Owner: t.Originator, TargetLedger: t.RecipientLedger, TargetAsset: t.RecipientAsset, Beneficiary: t.Beneficiary,
-		RecipientLog: w.g[1].own.Log, Session: testSession(), Expiry: w.expiry,
-		Proof: Proof{Ledger: k.Ledger, Transaction: "0x10", Block: 10, BlockHash: "0xb10"},
+		RecipientLog: w.g[1].own.Log, Session: w.session, Expiry: w.expiry,
+		Proof: proofOf(k),
 	}
 }
 
@@ -115,9 +115,15 @@ func (w *world) void(g *gate, k Key) Status {
 	return w.status(k)
 }
 
+func proofOf(k Key) Proof {
+	return Proof{
+		Ledger: k.Ledger, Transaction: "0x" + sampleHash(string(k.Step)).String(),
+		Block: 21_000_010 + uint64(len(k.Step)), BlockHash: "0x" + sampleHash("block of "+string(k.Step)).String(),
+	}
+}
+
 // status is what AssetLedger's status says.
 func (w *world) status(k Key) Status {
-	p := Proof{Ledger: k.Ledger, Transaction: "0x" + string(k.Step), Block: 10, BlockHash: "0xb10"}
 	state := map[ActionKind]map[string]State{
 		Lock:       {"none": Open, "voided": Voided, "locked": Applied, "released": Applied, "extinguished": Applied, "reissued": Applied},
 		Release:    {"none": Open, "voided": Voided, "locked": Open, "released": Applied, "extinguished": Voided, "reissued": Voided},
@@ -131,7 +137,7 @@ func (w *world) status(k Key) Status {
 	}
 	st := Status{State: state[at]}
 	if st.State == Applied || st.State == Voided {
-		st.Proof = p
+		st.Proof = proofOf(k)
 	}
 	return st
 }

@@ -33,7 +33,7 @@ func SignInitLog(signer crypto.Signer, k Constants, keys []string, predecessor c
 
 // SignRotateKey makes the entry by which the identity key of one instance is
 // replaced: signed by both keys, in force behind the entry's own index. seq and
-// last are those of session zero.
+// last are those of session zero. It is of format 1, as Sign has it.
 func SignRotateKey(old, new crypto.Signer, k Constants, seq uint64, last chainlog.Hash, now int64) (chainlog.Entry, Entry, error) {
 	var none chainlog.Entry
 	from, err := PublicKeyString(old.Public())
@@ -108,8 +108,8 @@ func (p *InitLog) keys() ([]*ecdsa.PublicKey, error) {
 
 func (p *InitLog) check() error {
 	switch {
-	case p.Format != Format:
-		return fieldError("format", fmt.Sprintf("is %d, want %d", p.Format, Format))
+	case p.Format < 1 || p.Format > Format:
+		return fieldError("format", fmt.Sprintf("is %d, want 1 to %d", p.Format, Format))
 	case len(p.Keys) == 0 || len(p.Keys) > maxIdentityKeys:
 		return fieldError("identity_keys", fmt.Sprintf("are %d, want 1 to %d", len(p.Keys), maxIdentityKeys))
 	}

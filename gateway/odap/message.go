@@ -2,6 +2,8 @@ package odap
 
 import (
 	"crypto/ecdsa"
+	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 
 	"causeway/chainlog"
@@ -14,30 +16,44 @@ const MaxMessageBytes = 2 * chainlog.MaxEntryBytes
 // Message is an entry on its way to the peer: with its place in its writer's
 // log, so that the receiver can compute its hash. On the wire:
 //
-//	{"entry": the outside form, "index": 12, "log_id": hex, "prev": hex of hash(11)}
+//	{"entry": the outside form, "index": 12, "log_id": hex, "prev": hex of hash(11),
+//	 "text_hash": hex; left out when the text is of format 1}
 type Message struct {
 	Log   chainlog.LogID
 	Index uint64
 	Prev  chainlog.Hash
 	Entry Entry
+	// TextHash is the hash of the text that the entry stands as. It is zero for one
+	// of format 1, which anybody can make of the entry; that of a later format rests on
+	// entries before it in the writer's log, which the receiver need not have.
+	TextHash chainlog.Hash
 	// Hash is hash(Index), computed by whoever made or opened the message.
 	Hash chainlog.Hash
 }
 
 // NewMessage returns the message that e is at the place of rec in its log.
 func NewMessage(log chainlog.LogID, rec chainlog.Record, e Entry) Message {
-	return Message{Log: log, Index: rec.Index, Prev: rec.Prev, Entry: e, Hash: rec.Hash}
+	m := Message{Log: log, Index: rec.Index, Prev: rec.Prev, Entry: e, Hash: rec.Hash}
+	if !isFormat1(rec.Text) {
+		m.TextHash = sha256.Sum256([]byte(rec.Text))
+	}
+	return m
 }
 
 // Encode returns the message as canonical JSON, the same bytes every time. See
 // Entry.Outside on what the entry must be.
 func (m Message) Encode() []byte {
+	var textHash string
+	if m.TextHash != (chainlog.Hash{}) {
+		textHash = m.TextHash.String()
+	}
 	return mustCanonical(struct {
-		Entry outsideForm    `json:"entry"`
-		Index uint64         `json:"index"`
-		Log   chainlog.LogID `json:"log_id"`
-		Prev  chainlog.Hash  `json:"prev"`
-	}{m.Entry.mustForm(), m.Index, m.Log, m.Prev})
+		Entry    json.RawMessage `json:"entry"`
+		Index    uint64          `json:"index"`
+		Log      chainlog.LogID  `json:"log_id"`
+		Prev     chainlog.Hash   `json:"prev"`
+		TextHash string          `json:"text_hash,omitempty"`
+	}{m.Entry.Outside(), m.Index, m.Log, m.Prev, textHash})
 }
 
 // Where a message has some of its fields.
@@ -79,6 +95,11 @@ func nodeMessage(n node) (Message, error) {
 	o := newObject("", n)
 	m := Message{Log: o.hash("log_id"), Index: uint64(o.count("index")), Prev: o.hash("prev")}
 	entry, _ := o.take("entry", kindObject)
+	if o.has("text_hash") {
+		if m.TextHash = o.hash("text_hash"); m.TextHash == (chainlog.Hash{}) {
+			o.fail("text_hash", "is zero")
+		}
+	}
 	if err := o.end(); err != nil {
 		return m, err
 	}
@@ -98,11 +119,15 @@ func nodeMessage(n node) (Message, error) {
 	if m.Index < e.Seq {
 		return m, fieldError("index", fmt.Sprintf("is %d, too small for seq_number %d", m.Index, e.Seq))
 	}
-	text, err := compact(e)
-	if err != nil {
-		return m, err
-	}
 	m.Entry = e
-	m.Hash = chainlog.HashAt(m.Log, m.Index, m.Prev, chainlog.Entry{Session: e.Session, R: e.R, S: e.S, Text: text})
+	textHash := m.TextHash
+	if textHash == (chainlog.Hash{}) {
+		text, err := compact(1, e, Past{})
+		if err != nil {
+			return m, err
+		}
+		textHash = sha256.Sum256([]byte(text))
+	}
+	m.Hash = chainlog.HashOf(m.Log, m.Index, m.Prev, e.Session, e.R, e.S, textHash)
 	return m, nil
 }

@@ -12,7 +12,12 @@ import (
 // sampleMessage is Commit Final, 3.4, in the source's log.
 func sampleMessage(t testing.TB, op Operation, writer Role) Message {
 	t.Helper()
-	log, records, entries := sampleLog(t, writer)
+	return sampleMessageIn(t, Format, op, writer)
+}
+
+func sampleMessageIn(t testing.TB, format int, op Operation, writer Role) Message {
+	t.Helper()
+	log, records, entries := sampleLogIn(t, format, writer)
 	for i, e := range entries {
 		if e.Operation == op {
 			return NewMessage(log, records[i], e)

@@ -5,68 +5,107 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"causeway/chainlog"
 )
 
-// outsideForm is the log entry of draft-belchior-gateway-recovery-01 §5, with
-// every mandatory and every optional field. What is signed is its canonical JSON
-// without message_signature and payload_hash. So the digest that is signed is
-// payload_hash.
-type outsideForm struct {
-	SessionID chainlog.SessionID `json:"session_ID"`
-	SeqNumber uint64             `json:"seq_number"` // 1, 2, 3 ... within the session in this log
-	Phase     string             `json:"odap_phase"` // by operation
+// outside is the log entry of draft-belchior-gateway-recovery-01 §5, with every
+// mandatory and every optional field, as canonical JSON. What is signed is that without
+// message_signature and payload_hash, which stand between its three parts. So the digest
+// that is signed is payload_hash.
+type outside struct{ head, middle, tail form }
 
-	// Constants of the session, the same in the logs of both gateways.
-	SourcePubkey         string `json:"source_gateway_pubkey"`
-	SourceDLT            string `json:"source_gateway_dlt_system"`
-	SourceUID            string `json:"source_gateway_uid"`
-	RecipientPubkey      string `json:"recipient_gateway_pubkey"`
-	RecipientDLT         string `json:"recipient_gateway_dlt_system"`
-	RecipientUID         string `json:"recipient_gateway_uid"`
-	LoggingProfile       string `json:"logging_profile"`
-	AccessControlProfile string `json:"access_control_profile"`
+// form is a part of a JSON object: members with a comma behind each. Keys must be
+// plain and come in their order, texts of other JSON be canonical.
+type form []byte
 
-	Timestamp     string         `json:"timestamp"` // Unix seconds
-	Payload       outsidePayload `json:"payload"`
-	LastEntryHash chainlog.Hash  `json:"last_entry_hash"` // of the session's entry before in this log
-
-	PayloadHash      string `json:"payload_hash,omitempty"`      // SHA-256 of what is signed
-	MessageSignature string `json:"message_signature,omitempty"` // ES256, base64url of r and s
+func (f form) key(key string) form         { return append(append(append(f, '"'), key...), '"', ':') }
+func (f form) text(key, value string) form { return append(appendText(f.key(key), value), ',') }
+func (f form) json(key string, text []byte) form {
+	return append(append(f.key(key), text...), ',')
 }
 
-type outsidePayload struct {
-	Votes       Vote       `json:"votes"`        // by operation
-	MessageType string     `json:"message_type"` // an ODAP URN or 2pc-log, by operation
-	Msg         outsideMsg `json:"msg"`
+// closed ends the object: f must have a member.
+func (f form) closed() []byte {
+	f[len(f)-1] = '}'
+	return f
 }
 
-type outsideMsg struct {
-	Operation      Operation `json:"operation"`
-	Step           string    `json:"step"`            // by operation
-	Gateways       string    `json:"gateways"`        // (GS->GR), by operation
-	Version        string    `json:"version"`         // of the messages
-	ActionResponse string    `json:"action_response"` // POST of a request, 200 of an answer, else empty
+func (e Entry) outside() (outside, error) {
+	row, ok := RowOf(e.Operation, e.Writer)
+	if !ok {
+		return outside{}, fmt.Errorf("no operation %q of the %s gateway", e.Operation, e.Writer)
+	}
+	fields, err := e.outsideFields(row)
+	if err != nil {
+		return outside{}, fmt.Errorf("fields of %s: %w", e.Operation, err)
+	}
+	k := &e.Constants // the same in all entries of the session, in the logs of both gateways
+	msg := append(make(form, 0, 1024+len(fields)), '{').
+		text("action_response", row.actionResponse()). // POST of a request, 200 of an answer, else empty
+		text("application_profile", k.ApplicationProfile).
+		text("credential_block", k.CredentialBlock).
+		text("credential_profile", k.CredentialProfile).
+		text("developer_urn", k.DeveloperURN).
+		json("fields", fields).           // of the operation, see fields.go
+		text("gateways", row.Gateways()). // (GS->GR), by operation
+		text("operation", string(e.Operation)).
+		text("payload_profile", k.PayloadProfile).
+		text("recipient_log", k.RecipientLog.String()).
+		text("resource_url", k.ResourceURL).
+		text("source_log", k.SourceLog.String()).
+		text("step", row.Step).
+		text("version", WireVersion) // of the messages
+	payload := append(make(form, 0, 128+len(msg)), '{').
+		text("message_type", row.MessageType). // an ODAP URN or 2pc-log, by operation
+		json("msg", msg.closed()).
+		text("votes", string(row.Votes)) // by operation
+	return outside{
+		head: append(make(form, 0, 256), '{').
+			text("access_control_profile", k.AccessControlProfile).
+			text("last_entry_hash", e.LastEntry.String()). // of the session's entry before in this log
+			text("logging_profile", k.LoggingProfile),
+		middle: make(form, 0, 64+len(payload)).
+			text("odap_phase", row.Phase). // by operation
+			json("payload", payload.closed()),
+		tail: make(form, 0, 640).
+			text("recipient_gateway_dlt_system", k.RecipientDLT).
+			text("recipient_gateway_pubkey", k.RecipientGatewayPubkey).
+			text("recipient_gateway_uid", k.RecipientUID).
+			json("seq_number", strconv.AppendUint(nil, e.Seq, 10)). // 1, 2, 3 ... within the session in this log
+			text("session_ID", k.Session.String()).
+			text("source_gateway_dlt_system", k.SourceDLT).
+			text("source_gateway_pubkey", k.SourceGatewayPubkey).
+			text("source_gateway_uid", k.SourceUID).
+			text("timestamp", strconv.FormatInt(e.Timestamp, 10)). // Unix seconds
+			closed(),
+	}, nil
+}
 
-	// Constants of the session.
-	SourceLog          chainlog.LogID `json:"source_log"`
-	RecipientLog       chainlog.LogID `json:"recipient_log"`
-	ResourceURL        string         `json:"resource_url"`
-	DeveloperURN       string         `json:"developer_urn"`
-	CredentialProfile  string         `json:"credential_profile"`
-	CredentialBlock    string         `json:"credential_block"`
-	PayloadProfile     string         `json:"payload_profile"`
-	ApplicationProfile string         `json:"application_profile"`
+// digest is the SHA-256 of what is signed.
+func (o outside) digest() chainlog.Hash {
+	return sha256.Sum256(slices.Concat(o.head, o.middle, o.tail))
+}
 
-	Fields any `json:"fields"` // of the operation, see fields.go
+// whole is the outside form of e, which o was made of, with what is not signed:
+// payload_hash, and message_signature, ES256 in base64url of r and s.
+func (o outside) whole(e Entry) []byte {
+	return slices.Concat(o.head, form(nil).text("message_signature", signatureText(e.R, e.S)),
+		o.middle, form(nil).text("payload_hash", e.PayloadHash.String()), o.tail)
 }
 
 // Outside returns the entry in its outside form, canonical JSON. The entry must
 // come from Sign, a Restorer, DecodeOutside or OpenMessage; for another it may
 // panic.
-func (e Entry) Outside() []byte { return mustCanonical(e.mustForm()) }
+func (e Entry) Outside() []byte {
+	o, err := e.outside()
+	if err != nil {
+		panic("odap: outside form: " + err.Error())
+	}
+	return o.whole(e)
+}
 
 // Hash returns the SHA-256 of the outside form: last_entry_hash of the session's
 // next entry in the same log. See Outside on what e must be.
@@ -74,60 +113,18 @@ func (e Entry) Hash() chainlog.Hash { return sha256.Sum256(e.Outside()) }
 
 // digest is the SHA-256 of what is signed.
 func (e Entry) digest() (chainlog.Hash, error) {
-	f, err := e.signedForm()
+	o, err := e.outside()
 	if err != nil {
 		return chainlog.Hash{}, err
 	}
-	b, err := canonical(f)
-	if err != nil {
-		return chainlog.Hash{}, err
-	}
-	return sha256.Sum256(b), nil
-}
-
-// mustForm is the whole outside form.
-func (e Entry) mustForm() outsideForm {
-	f, err := e.signedForm()
-	if err != nil {
-		panic("odap: outside form: " + err.Error())
-	}
-	f.PayloadHash, f.MessageSignature = e.PayloadHash.String(), signatureText(e.R, e.S)
-	return f
-}
-
-// signedForm is what is signed of the outside form.
-func (e Entry) signedForm() (outsideForm, error) {
-	row, ok := RowOf(e.Operation, e.Writer)
-	if !ok {
-		return outsideForm{}, fmt.Errorf("no operation %q of the %s gateway", e.Operation, e.Writer)
-	}
-	fields, err := e.outsideFields(row)
-	if err != nil {
-		return outsideForm{}, fmt.Errorf("fields of %s: %w", e.Operation, err)
-	}
-	return outsideForm{
-		SessionID: e.Session, SeqNumber: e.Seq, Phase: row.Phase,
-		SourcePubkey: e.SourceGatewayPubkey, SourceDLT: e.SourceDLT, SourceUID: e.SourceUID,
-		RecipientPubkey: e.RecipientGatewayPubkey, RecipientDLT: e.RecipientDLT, RecipientUID: e.RecipientUID,
-		LoggingProfile: e.LoggingProfile, AccessControlProfile: e.AccessControlProfile,
-		Timestamp: strconv.FormatInt(e.Timestamp, 10), LastEntryHash: e.LastEntry,
-		Payload: outsidePayload{Votes: row.Votes, MessageType: row.MessageType, Msg: outsideMsg{
-			Operation: e.Operation, Step: row.Step, Gateways: row.Gateways(),
-			Version: WireVersion, ActionResponse: row.actionResponse(),
-			SourceLog: e.SourceLog, RecipientLog: e.RecipientLog,
-			ResourceURL: e.ResourceURL, DeveloperURN: e.DeveloperURN,
-			CredentialProfile: e.CredentialProfile, CredentialBlock: e.CredentialBlock,
-			PayloadProfile: e.PayloadProfile, ApplicationProfile: e.ApplicationProfile,
-			Fields: fields,
-		}},
-	}, nil
+	return o.digest(), nil
 }
 
 // outsideFields is the operation's fields with those that ODAP wants in the
 // message and that follow from the rest of the entry.
-func (e Entry) outsideFields(row Row) (any, error) {
+func (e Entry) outsideFields(row Row) ([]byte, error) {
 	if !row.Message() {
-		return e.Msg, nil
+		return transform(e.Msg)
 	}
 	p := row.fields()
 	if request, ok := p.(*InitValidate); ok { // the one whose fields others follow from
@@ -135,14 +132,14 @@ func (e Entry) outsideFields(row Row) (any, error) {
 			return nil, err
 		}
 	}
-	var fields map[string]any
-	if err := json.Unmarshal(e.Msg, &fields); err != nil {
+	fields, err := parseStrict(e.Msg)
+	if err != nil {
 		return nil, err
 	}
 	for k, v := range derived(row, e, p) {
-		fields[k] = v
+		fields.put(k, textNode(v))
 	}
-	return fields, nil
+	return appendSorted(nil, fields), nil
 }
 
 // derived gives the fields of a message that draft-hargreaves-odap-03 §6 to §8

@@ -2,7 +2,7 @@ package odap
 
 import (
 	"crypto/ecdsa"
-	"errors"
+	"crypto/sha256"
 	"fmt"
 
 	"causeway/chainlog"
@@ -12,8 +12,8 @@ import (
 // records in order, from the session's first entry on; sessions may be mixed as
 // they are in the log, or come one after another. It implements
 // chainlog.Signatures. After an error it is of no further use. Its memory grows
-// with the number of sessions by about a kilobyte each. It is not safe for
-// concurrent use.
+// with the number of sessions by about three kilobytes each (Past, and the
+// constants). It is not safe for concurrent use.
 //
 // The identity keys in force at each index are learnt from the log's own entries
 // (session zero), which must come before those that they are to vouch for. A
@@ -34,7 +34,7 @@ type Restorer struct {
 type restored struct {
 	k      Constants
 	writer Role
-	seq    uint64
+	past   Past
 	last   chainlog.Hash
 	key    *ecdsa.PublicKey // of the own gateway as the first entry names it
 }
@@ -66,77 +66,94 @@ func (r *Restorer) Restore(rec chainlog.Record) (Entry, error) {
 	if r.last.Seq > 0 && rec == r.lastRec {
 		return r.last, nil
 	}
-	f, n, err := parseFormat1(rec.Text)
+	format, n, err := readText(rec.Text)
 	if err != nil {
 		return Entry{}, err
 	}
-	s, err := r.session(rec, f)
+	e, s, err := r.take(rec, format, n)
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{
-		Constants: s.k, Writer: s.writer, Seq: f.Seq, LastEntry: s.last, R: rec.R, S: rec.S,
-		Body: Body{Operation: f.Op, Timestamp: f.T, Msg: f.Msg},
-	}
-	row, ok := RowOf(f.Op, s.writer)
+	row, ok := RowOf(e.Operation, e.Writer)
 	if !ok {
-		return Entry{}, fmt.Errorf("no operation %.80q of the %s gateway", f.Op, s.writer)
+		return Entry{}, fmt.Errorf("no operation %.80q of the %s gateway", e.Operation, e.Writer)
 	}
 	e.Votes = row.Votes
-	if e.Seq != s.seq+1 {
-		return Entry{}, fieldError("seq", fmt.Sprintf("is %d, want %d", e.Seq, s.seq+1))
+	if !s.past.follows(e) {
+		return Entry{}, fieldError("seq", fmt.Sprintf("is %d, want %d", e.Seq, s.past.seq+1))
 	}
 	p, err := e.checkBody(row)
 	if err != nil {
 		return Entry{}, err
 	}
-	if err := oneSpelling(e, rec.Text, n); err != nil {
+	if err := oneSpelling(format, e, s.past, rec.Text, n); err != nil {
 		return Entry{}, err
 	}
-	if e.PayloadHash, err = e.digest(); err != nil {
+	o, err := e.outside()
+	if err != nil {
 		return Entry{}, err
 	}
+	e.PayloadHash = o.digest()
 	if err := r.own(rec.Index, e, s, p); err != nil {
 		return Entry{}, err
 	}
-	s.seq, s.last = e.Seq, e.Hash()
+	s.past, s.last = s.past.With(e, rec.Hash), sha256.Sum256(o.whole(e))
 	r.last, r.lastRec = e, rec
 	r.sessions[rec.Session] = s
 	return e, nil
 }
 
-// oneSpelling refuses a text that e would not be written as.
-func oneSpelling(e Entry, text string, n node) error {
-	want, err := compact(e)
+// take takes a text apart and puts together what of its entry it says, and what
+// follows from the session's entries before.
+func (r *Restorer) take(rec chainlog.Record, format int, n node) (Entry, *restored, error) {
+	e := Entry{R: rec.R, S: rec.S}
+	if format == 1 {
+		f, err := take1(rec.Text)
+		if err != nil {
+			return e, nil, err
+		}
+		s, err := r.session(rec, f.Seq, f.Session != nil, func() (Constants, error) { return f.Session.constants(rec.Session), nil })
+		if err != nil {
+			return e, nil, err
+		}
+		e.Constants, e.Writer, e.Seq, e.LastEntry = s.k, s.writer, f.Seq, s.last
+		e.Body = Body{Operation: f.Op, Timestamp: f.T, Msg: f.Msg}
+		return e, s, nil
+	}
+	if again, err := transform([]byte(rec.Text)); err != nil || string(again) != rec.Text {
+		return e, nil, errSpelling // the parts of the text become parts of the fields as they are
+	}
+	f, err := take2(n)
 	if err != nil {
-		return err
+		return e, nil, err
 	}
-	if want == text {
-		return nil
-	}
-	again, err := parseStrict([]byte(want))
+	s, err := r.session(rec, f.seq, f.session != nil, func() (Constants, error) { return constants2(*f.session, r.log, rec.Session) })
 	if err != nil {
-		return err
+		return e, nil, err
 	}
-	if err := same("", n, again); err != nil {
-		return err
-	}
-	return errors.New("the text is not canonical JSON")
+	e.Constants, e.Writer, e.Seq, e.LastEntry = s.k, s.writer, f.seq, s.last
+	e.Body = Body{Operation: f.op, Timestamp: s.past.t + f.time}
+	e.Msg = appendSorted(nil, s.past.merged(&e, f.fields))
+	return e, s, nil
 }
 
 // session returns where the record's session has come to: the state of a new
 // one when this is its first entry.
-func (r *Restorer) session(rec chainlog.Record, f format1) (*restored, error) {
+func (r *Restorer) session(rec chainlog.Record, seq uint64, first bool, constants func() (Constants, error)) (*restored, error) {
 	s, known := r.sessions[rec.Session]
 	switch {
-	case known && f.Session != nil:
+	case known && first:
 		return nil, fieldError("session", "stands again behind the session's first entry")
 	case known:
 		return s, nil
-	case f.Session == nil:
-		return nil, fmt.Errorf("session %s begins at seq %d without its constants", rec.Session, f.Seq)
+	case !first:
+		return nil, fmt.Errorf("session %s begins at seq %d without its constants", rec.Session, seq)
 	}
-	s = &restored{k: f.Session.constants(rec.Session)}
+	k, err := constants()
+	if err != nil {
+		return nil, err
+	}
+	s = &restored{k: k}
 	own := s.k.SourceGatewayPubkey
 	switch {
 	case rec.Session == chainlog.SessionID{}: // the log's own entries have no writer

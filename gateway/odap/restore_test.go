@@ -215,7 +215,13 @@ func TestOneSessionAlone(t *testing.T) {
 	if _, err := r.Restore(l.records[3]); err == nil || !strings.Contains(err.Error(), "without its constants") {
 		t.Errorf("a forgotten session: %v", err)
 	}
-	if _, err := NewRestorer(sampleHash("log C")).Restore(l.records[1]); err == nil || !strings.Contains(err.Error(), "neither") {
+	// What a session says of its log, or leaves out, is signed.
+	other := NewSessionRestorer(sampleHash("log C"), &sampleKey("A").PublicKey)
+	if digest, key, err := other.Signed(l.records[1]); err != nil || chainlog.CheckSignature(key, digest, l.records[1].R, l.records[1].S) == nil {
+		t.Errorf("a session in a log that it was not written for: %v", err)
+	}
+	_, records, _ := sampleLogIn(t, 1, Source)
+	if _, err := NewRestorer(sampleHash("log C")).Restore(records[1]); err == nil || !strings.Contains(err.Error(), "neither") {
 		t.Errorf("a session in a log that it does not name: %v", err)
 	}
 }

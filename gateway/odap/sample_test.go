@@ -182,25 +182,39 @@ func sign(t testing.TB, writer Role, seq uint64, last chainlog.Hash, bodies ...B
 // sampleLog is a whole log: entry 0 and one entry for each row of writer.
 func sampleLog(t testing.TB, writer Role) (chainlog.LogID, []chainlog.Record, []Entry) {
 	t.Helper()
-	log := sampleConstants().SourceLog
-	key, name := "gateway A", "gateway-a"
+	return sampleLogIn(t, Format, writer)
+}
+
+// sampleLogIn is sampleLog in a format.
+func sampleLogIn(t testing.TB, format int, writer Role) (chainlog.LogID, []chainlog.Record, []Entry) {
+	t.Helper()
+	k := sampleConstantsOf(0)
+	key := sampleSigner(writer)
 	if writer == Recipient {
-		log, key, name = sampleConstants().RecipientLog, "gateway B", "gateway-b"
+		k = LogConstants(sampleConstants().RecipientLog, "eip155:2000", "gateway-b", samplePub("gateway B"))
 	}
-	k := LogConstants(log, "eip155:2000", name, samplePub(key))
-	entry, e, err := SignInitLog(sampleKey(key), k, []string{samplePub(key)}, chainlog.LogID{}, 1606157300)
-	if err != nil {
-		t.Fatal(err)
-	}
+	texts, entries := signIn(t, format, key, k, 0, NewBody(InitLogOp, 0, 1606157300, &InitLog{Format: format, Gateway: k.SourceUID, Keys: []string{k.SourceGatewayPubkey}}))
 	var bodies []Body
 	for _, row := range rows {
 		if row.Writer == writer {
 			bodies = append(bodies, NewBody(row.Operation, writer, 1606157330+int64(len(bodies)), sampleFields(row)))
 		}
 	}
-	texts, entries := sign(t, writer, 1, chainlog.Hash{}, bodies...)
-	return log, chainlog.Place(log, 0, log, append([]chainlog.Entry{entry}, texts...)), append([]Entry{e}, entries...)
+	more, others := signIn(t, format, key, sampleConstants(), writer, bodies...)
+	return k.SourceLog, chainlog.Place(k.SourceLog, 0, k.SourceLog, append(texts, more...)), append(entries, others...)
 }
+
+// signIn makes the first entries of a session in a format.
+func signIn(t testing.TB, format int, key *ecdsa.PrivateKey, k Constants, writer Role, bodies ...Body) ([]chainlog.Entry, []Entry) {
+	t.Helper()
+	out, entries, err := signAfter(Past{}, ever(format), key, Entry{Constants: k, Writer: writer, Seq: 1}, bodies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, entries
+}
+
+func ever(format int) func(Entry, Past) int { return func(Entry, Past) int { return format } }
 
 func pinnedSample(log chainlog.LogID) (*ecdsa.PublicKey, error) {
 	if log == sampleConstants().RecipientLog {

@@ -75,6 +75,7 @@ type Session struct {
 	Proofs    map[ActionKind]Proof        // of actions that are done
 	Reason    string                      // why it was given up, denied or refused
 	Since     int64                       // timestamp of the last own entry, Unix seconds
+	past      Past                        // what the next own entry need not repeat
 
 	// Facts may be lost at any moment.
 	Facts Facts

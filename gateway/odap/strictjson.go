@@ -71,6 +71,14 @@ func (n node) member(key string) (node, bool) {
 
 // parseStrict reads b and checks what CheckJSON says.
 func parseStrict(b []byte) (node, error) {
+	if n, ok := plainNode(b); ok {
+		return n, nil
+	}
+	return parseTokens(b)
+}
+
+// parseTokens is parseStrict of any text, slowly.
+func parseTokens(b []byte) (node, error) {
 	if !utf8.Valid(b) {
 		return node{}, errors.New("not valid UTF-8")
 	}

@@ -7,17 +7,18 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"causeway/chainlog"
 )
 
-// The vectors of entry format 1 are the contract with every other implementation:
+// The vectors of an entry format are the contract with every other implementation:
 // they are written once and never again. testdata/verify.mjs is one, see
 // verify_test.go.
-var writeVectors = flag.Bool("write-vectors", false, "write testdata/format1.json where there is none")
+var writeVectors = flag.Bool("write-vectors", false, "write the files of vectors that are not there in testdata")
 
-const vectorFile = "testdata/format1.json"
+func vectorFile(format int) string { return fmt.Sprintf("testdata/format%d.json", format) }
 
 type vectors struct {
 	About   []string      `json:"about"`
@@ -70,7 +71,7 @@ type vectorSample struct {
 func vectorLogs(t *testing.T) []vectorLog {
 	var out []vectorLog
 	for _, writer := range []Role{Source, Recipient} {
-		log, records, entries := sampleLog(t, writer)
+		log, records, entries := sampleLogIn(t, 1, writer)
 		name := map[Role]string{Source: "gateway A", Recipient: "gateway B"}[writer]
 		names := make([]string, len(records))
 		for i := range names {
@@ -119,25 +120,25 @@ func vectorOf(log chainlog.LogID, records []chainlog.Record, entries []Entry, na
 
 // Entry format 1 is what its vectors say, reading and writing.
 func TestVectorsOfFormat1(t *testing.T) {
-	m := sampleMessage(t, InitFinalOp, Source)
-	want := vectors{
-		About: []string{
-			"Vectors of entry format 1, as docs/log-format.md describes it. Never changed once shipped.",
-			"The identity keys are P-256 keys whose scalar is the SHA-256 of the name given; signatures are deterministic (RFC 6979).",
-			"outside is given for some entries, its SHA-256 (entry_hash) and that of what is signed (payload_hash) for all.",
-		},
-		Terms:   vectorOfTerms(sampleTerms()),
-		Logs:    vectorLogs(t),
-		Message: &vectorSample{string(m.Encode()), m.Hash.String()},
-	}
+	checkVectors(t, 1, []string{
+		"Vectors of entry format 1, as docs/log-format.md describes it. Never changed once shipped.",
+		"The identity keys are P-256 keys whose scalar is the SHA-256 of the name given; signatures are deterministic (RFC 6979).",
+		"outside is given for some entries, its SHA-256 (entry_hash) and that of what is signed (payload_hash) for all.",
+	}, vectorLogs(t), sampleMessageIn(t, 1, InitFinalOp, Source))
+}
+
+func checkVectors(t *testing.T, format int, about []string, logs []vectorLog, m Message) {
+	t.Helper()
+	want := vectors{About: about, Terms: vectorOfTerms(sampleTerms()), Logs: logs, Message: &vectorSample{string(m.Encode()), m.Hash.String()}}
 	made, err := json.MarshalIndent(want, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	made = append(made, '\n')
-	b, err := os.ReadFile(vectorFile)
+	file := vectorFile(format)
+	b, err := os.ReadFile(file)
 	if os.IsNotExist(err) && *writeVectors {
-		b, err = made, os.WriteFile(vectorFile, made, 0o644)
+		b, err = made, os.WriteFile(file, made, 0o644)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -160,6 +161,70 @@ func TestVectorsOfFormat1(t *testing.T) {
 	if v.Terms.Terms.Hash().String() != v.Terms.Hash {
 		t.Error("hash of the terms")
 	}
+}
+
+// Entry format 2 is what its vectors say.
+func TestVectorsOfFormat2(t *testing.T) {
+	logs, m := formatTwoLogs(t)
+	var out []vectorLog
+	for _, l := range logs {
+		l.restores(t)
+		out = append(out, vectorOf(l.id, l.records, l.entries, l.names))
+	}
+	checkVectors(t, 2, []string{
+		"Vectors of entry format 2, as docs/log-format.md describes it. Never changed once shipped. Made as those of format 1 are.",
+		"Two logs of a transfer that is committed; of one whose gateways learn format 2 when it is under way; of one that is refused after COMMITTED;",
+		"of one that is denied; and of a session of every operation, with fields that follow from nothing.",
+	}, out, m)
+}
+
+// formatTwoLogs are the logs of gateways A and B, and a message of A.
+func formatTwoLogs(t *testing.T) ([2]*realLog, Message) {
+	t.Helper()
+	logs := realLogs(2)
+	id := func(n byte) chainlog.SessionID {
+		s := sampleConstants().Session
+		s[15] = n
+		return s
+	}
+	plotted := func(n byte, name string, more func(*world)) {
+		t.Helper()
+		i := slices.IndexFunc(plots, func(p plot) bool { return p.name == name })
+		w := plots[i].run(nil, func(w *world) {
+			onReal(logs, id(n))(w)
+			w.takes = 2
+			if more != nil {
+				more(w)
+			}
+		})
+		if w.outcome != plots[i].want || len(w.verdictAtEnd()) > 0 {
+			t.Fatalf("%s: %s, %v", name, w.outcome, w.verdictAtEnd())
+		}
+	}
+	plotted(1, "all goes well", nil)
+	final := logs[0].message(t, id(1), InitFinalOp)
+	for _, l := range logs {
+		l.format = func(e Entry, _ Past) int { return 1 + int(min(e.Seq/8, 1)) }
+	}
+	plotted(2, "all goes well", nil)
+	for _, l := range logs {
+		l.format = formatFor
+	}
+	plotted(3, "create refused after committed", nil)
+	logs[0].rotate(t, "gateway A, second")
+	plotted(4, "denied", nil)
+	for i, l := range logs {
+		k := sampleConstants()
+		k.Session, k.SourceGatewayPubkey, k.AccessControlProfile = id(5), samplePub("gateway A, second"), ""
+		var bodies []Body
+		for _, row := range rows {
+			if row.Writer == []Role{Source, Recipient}[i] {
+				bodies = append(bodies, NewBody(row.Operation, row.Writer, 1606157330+[]int64{0, 7, 3}[len(bodies)%3], sampleFields(row)))
+			}
+		}
+		l.sign(Past{}, Entry{Constants: k, Writer: []Role{Source, Recipient}[i], Seq: 1}, bodies...)
+	}
+	return logs, final
 }
 
 // readLog verifies a log and compares every hash, and every outside form given.

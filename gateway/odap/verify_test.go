@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,9 +61,9 @@ func byAnother(t *testing.T, all map[string]vectors) map[string]string {
 	return said
 }
 
-func shippedVectors(t *testing.T) vectors {
+func shippedVectors(t *testing.T, format int) vectors {
 	t.Helper()
-	b, err := os.ReadFile(vectorFile)
+	b, err := os.ReadFile(vectorFile(format))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,23 +76,34 @@ func shippedVectors(t *testing.T) vectors {
 
 // The vectors are good to an implementation that knows nothing but the page.
 func TestVectorsByAnotherImplementation(t *testing.T) {
-	said := byAnother(t, map[string]vectors{"": shippedVectors(t)})
-	if want := "ok: 2 logs, 59 entries, 1 messages, terms"; said[""] != want {
-		t.Errorf("got %q, want %q", said[""], want)
+	said := byAnother(t, map[string]vectors{"1": shippedVectors(t, 1), "2": shippedVectors(t, 2)})
+	for format, want := range map[string]string{"1": "ok: 2 logs, 59 entries, 1 messages, terms", "2": "ok: 2 logs, 181 entries, 1 messages, terms"} {
+		if said[format] != want {
+			t.Errorf("format %s: got %q, want %q", format, said[format], want)
+		}
 	}
 }
 
 // One byte changed anywhere is found, and the entry that it is found in named.
 func TestChangedVectorsByAnotherImplementation(t *testing.T) {
+	for format, at := range map[int]func(records int) []int{
+		1: func(n int) []int { return []int{0, 1, 2, 19, n - 2} },
+		2: func(n int) []int { return []int{1, 3, 7, 12, n - 3} },
+	} {
+		t.Run(fmt.Sprint(format), func(t *testing.T) { changedVectors(t, format, at) })
+	}
+}
+
+func changedVectors(t *testing.T, format int, entries func(records int) []int) {
 	all, where := map[string]vectors{}, map[string]string{}
 	mutant := func(name, at string, change func(*vectors)) {
-		v := shippedVectors(t)
+		v := shippedVectors(t, format)
 		change(&v)
 		all[name], where[name] = v, at
 	}
-	shipped := shippedVectors(t)
+	shipped := shippedVectors(t, format)
 	for l, log := range shipped.Logs {
-		for _, i := range []int{0, 1, 2, 19, len(log.Records) - 2} {
+		for _, i := range entries(len(log.Records)) {
 			entry := fmt.Sprintf("log %s: entry %d: ", log.ID, i)
 			// Logs and records behind it are left out: they are not come to.
 			record := func(v *vectors) *vectorRecord {
@@ -175,89 +187,96 @@ func changeByte(v reflect.Value, at int) {
 	v.SetString(string(b))
 }
 
-// Whatever the fields and constants say, an entry that we write is good to the
-// other implementation: the same canonical JSON, the same hashes and signatures.
+// Whatever the fields and constants say, entries that we write are good to the other
+// implementation: the same canonical JSON, the same hashes and signatures, and what
+// follows from earlier ones is the same.
 func TestDrawnEntriesByAnotherImplementation(t *testing.T) {
 	all := map[string]vectors{}
-	var drawn []Row
 	rapid.Check(t, func(rt *rapid.T) {
-		row := rapid.SampledFrom(rows[2:]).Draw(rt, "row")
-		k := drawConstants(rt)
-		b := NewBody(row.Operation, row.Writer, rapid.Int64Range(0, maxSafeInteger).Draw(rt, "t"), drawFields(rt, row))
-		if len(drawn) < 100 {
-			drawn = append(drawn, row)
-			all[fmt.Sprintf("%s %d", row.Operation, len(drawn))] = oneEntry(t, k, row.Writer, b, nil)
-		}
+		l := drawLog(rt)
+		all[fmt.Sprint(len(all))] = vectors{Terms: vectorOfTerms(sampleTerms()), Logs: []vectorLog{vectorOf(l.id, l.records, l.entries, l.names)}}
 	})
 	for name, what := range byAnother(t, all) {
-		if !strings.HasPrefix(what, "ok: 1 logs, 2 entries") {
-			t.Errorf("%s: %s\n%s", name, what, all[name].Logs[0].Records[1].Text)
+		if want := fmt.Sprintf("ok: 1 logs, %d entries", len(all[name].Logs[0].Records)); !strings.HasPrefix(what, want) {
+			t.Errorf("%s, want %s", what, want)
+			for _, r := range all[name].Logs[0].Records {
+				t.Log(r.Text)
+			}
 		}
 	}
 }
 
-// oneEntry is a log of init-log and one entry, signed as it is, though Sign would
-// refuse it. respell changes its text, which is not what is signed.
-func oneEntry(t *testing.T, k Constants, writer Role, b Body, respell func(string) string) vectors {
+// lastEntry is a log of init-log and of entries of one session of which the last is
+// signed as it is, though Sign would refuse it. respell changes its text, which is not
+// what is signed.
+func lastEntry(t *testing.T, format int, k Constants, writer Role, bodies []Body, respell func(string) string) vectors {
 	t.Helper()
-	name := map[Role]string{Source: "gateway A", Recipient: "gateway B"}[writer]
-	e := Entry{Constants: k, Body: b, Writer: writer, Seq: 1}
-	first, own, err := SignInitLog(sampleKey(name), LogConstants(e.Log(), "", "g", samplePub(name)), []string{samplePub(name)}, chainlog.LogID{}, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.sign(sampleKey(name)); err != nil {
-		t.Fatal(err)
-	}
-	text, err := compact(e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if respell != nil {
-		again := respell(text)
-		if again == text {
-			t.Fatalf("%s is not changed", text)
+	log := realLogs(format)[writer-Source]
+	log.format = ever(format)
+	e := Entry{Constants: k, Writer: writer}
+	var p Past
+	for _, b := range bodies {
+		e.Body, e.Seq, e.R, e.S = b, e.Seq+1, [32]byte{}, [32]byte{}
+		if _, err := e.sign(log.key()); err != nil {
+			t.Fatal(err)
 		}
-		text = again
+		text, err := compact(format, e, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if respell != nil && int(e.Seq) == len(bodies) {
+			again := respell(text)
+			if again == text {
+				t.Fatalf("%s is not changed", text)
+			}
+			text = again
+		}
+		log.place([]chainlog.Entry{{Session: k.Session, R: e.R, S: e.S, Text: text}}, []Entry{e})
+		p, e.LastEntry = p.With(e, log.records[len(log.records)-1].Hash), e.Hash()
 	}
-	records := chainlog.Place(e.Log(), 0, e.Log(), []chainlog.Entry{first, {Session: k.Session, R: e.R, S: e.S, Text: text}})
 	return vectors{
 		Terms: vectorOfTerms(sampleTerms()),
-		Logs:  []vectorLog{vectorOf(e.Log(), records, []Entry{own, e}, []string{name, name})},
+		Logs:  []vectorLog{vectorOf(log.id, log.records, log.entries, log.names)},
 	}
 }
 
 // A rule of the page that an entry breaks, though hashed and signed as it is, is
 // named by our reader and by the other one.
 func TestBothRefuseWhatThePageForbids(t *testing.T) {
-	all := map[string]vectors{}
-	for name, c := range forbidden() {
-		k := sampleConstants()
-		if c.constants != nil {
-			c.constants(&k)
-		}
-		row, ok := RowOf(c.op, c.writer)
-		if !ok {
-			t.Fatalf("%s: no row", name)
-		}
-		b := NewBody(c.op, c.writer, 1606157330, sampleFields(row))
-		for old, new := range c.fields {
-			was := string(b.Msg)
-			if b.Msg = json.RawMessage(strings.Replace(was, old, new, 1)); string(b.Msg) == was {
-				t.Fatalf("%s: %s is not in %s", name, old, was)
+	all, want := map[string]vectors{}, map[string]string{}
+	for format, rules := range map[int]map[string]brokenRule{1: forbidden(), 2: forbiddenIn2()} {
+		for name, c := range rules {
+			k := sampleConstants()
+			if c.constants != nil {
+				c.constants(&k)
 			}
-		}
-		all[name] = oneEntry(t, k, c.writer, b, c.respell)
-		if err := readLog(all[name].Logs[0]); err == nil {
-			t.Errorf("%s: our reader takes %s", name, all[name].Logs[0].Records[1].Text)
+			row, ok := RowOf(c.op, c.writer)
+			if !ok {
+				t.Fatalf("%s: no row", name)
+			}
+			b := NewBody(c.op, c.writer, 1606157330, sampleFields(row))
+			for old, new := range c.fields {
+				was := string(b.Msg)
+				if b.Msg = json.RawMessage(strings.Replace(was, old, new, 1)); string(b.Msg) == was {
+					t.Fatalf("%s: %s is not in %s", name, old, was)
+				}
+			}
+			name = fmt.Sprintf("format %d: %s", format, name)
+			all[name], want[name] = lastEntry(t, format, k, c.writer, append(slices.Clone(c.after), b), c.respell), c.want
+			if err := readLog(all[name].Logs[0]); err == nil {
+				t.Errorf("%s: our reader takes %s", name, last(all[name]).Text)
+			}
 		}
 	}
 	for name, what := range byAnother(t, all) {
-		if !strings.Contains(what, ": entry 1: ") || !strings.Contains(what, forbidden()[name].want) {
-			t.Errorf("%s: %q, want %q", name, what, forbidden()[name].want)
+		entry := fmt.Sprintf(": entry %d: ", last(all[name]).Index)
+		if !strings.Contains(what, entry) || !strings.Contains(what, want[name]) {
+			t.Errorf("%s: %q, want %q\n%s", name, what, want[name], last(all[name]).Text)
 		}
 	}
 }
+
+func last(v vectors) vectorRecord { r := v.Logs[0].Records; return r[len(r)-1] }
 
 type brokenRule struct {
 	op        Operation
@@ -265,6 +284,7 @@ type brokenRule struct {
 	fields    map[string]string // replaced in the sample's fields
 	constants func(*Constants)
 	respell   func(string) string // of the text, behind the signature
+	after     []Body              // sound entries before it in its session
 	want      string              // in what the other implementation says
 }
 
@@ -315,7 +335,8 @@ func forbidden() map[string]brokenRule {
 		"number spelt":    spelt(`"seq":1`, `"seq":1.0`, "one spelling"),
 		"constant empty":  spelt(`"session":{`, `"session":{"application_profile":"",`, "application_profile"),
 		"unknown key":     spelt(`"seq":1`, `"sep":1,"seq":1`, "text.sep: is unknown"),
-		"another format":  spelt(`"f":1`, `"f":2`, "format 2"),
+		"another format":  spelt(`"f":1`, `"f":3`, "format 3"),
+		"format 2":        spelt(`"f":1`, `"f":2`, "msg.msg: is unknown"),
 		"no JSON":         spelt(`}`, ``, "text"),
 		"behind the text": spelt(`"t":1606157330}`, `"t":1606157330} `, "one spelling"),
 		"time negative":   spelt(`"t":`, `"t":-`, "text.t"),

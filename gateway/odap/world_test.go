@@ -12,7 +12,9 @@ import (
 // and a network, in memory and in one thread. Nothing happens by itself: step
 // takes the next event of a queue.
 type world struct {
+	session  chainlog.SessionID
 	now      int64
+	takes    int64 // seconds that a message is under way
 	expiry   int64
 	outcome  chainlog.Outcome
 	source   sourceLedger
@@ -45,6 +47,7 @@ type gate struct {
 	own, peer Party
 	s         Session
 	log       []Message
+	real      *realLog // nil: entries are neither signed nor compacted
 	queue     []Event
 	down      bool
 	closed    bool
@@ -68,7 +71,7 @@ func newWorld() *world {
 	a := partyOf("gateway-a", 0xa1, map[string]string{"eip155:1001": "0xaa01", "eip155:1002": "0xaa02"})
 	b := partyOf("gateway-b", 0xb2, map[string]string{"eip155:1001": "0xbb01", "eip155:1002": "0xbb02"})
 	w := &world{
-		now: startTime, expiry: expiryTime,
+		session: testSession(), now: startTime, expiry: expiryTime,
 		source: sourceLedger{state: "none", effective: map[string]int{}},
 		target: targetLedger{state: "none", effective: map[string]int{}},
 	}
@@ -98,21 +101,24 @@ func (w *world) terms() Terms {
 	}
 }
 
+// orderSignature has the length of a real one.
+var orderSignature = "0x" + sampleHash("r").String() + sampleHash("s").String() + "1b"
+
 func (w *world) begin() Begin {
 	t := w.terms()
 	a, b := w.g[0].own, w.g[1].own
 	return Begin{
 		At: At{w.now},
 		Constants: Constants{
-			Session: testSession(), SourceGatewayPubkey: a.Pubkey, RecipientGatewayPubkey: b.Pubkey,
+			Session: w.session, SourceGatewayPubkey: a.Pubkey, RecipientGatewayPubkey: b.Pubkey,
 			SourceDLT: t.SourceLedger, RecipientDLT: t.RecipientLedger, SourceUID: a.UID, RecipientUID: b.UID,
-			LoggingProfile: "on-chain", AccessControlProfile: "plain", SourceLog: a.Log, RecipientLog: b.Log,
+			LoggingProfile: "on-chain " + t.LogChain + " " + t.LogContract, AccessControlProfile: "plain", SourceLog: a.Log, RecipientLog: b.Log,
 			Profiles: Profiles{PayloadProfile: "erc-20"},
 		},
 		Request: Request{
-			Session: testSession(), Peer: b.UID, SourceLedger: t.SourceLedger, SourceAsset: t.SourceAsset, Amount: t.SourceAmount,
+			Session: w.session, Peer: b.UID, SourceLedger: t.SourceLedger, SourceAsset: t.SourceAsset, Amount: t.SourceAmount,
 			RecipientLedger: t.RecipientLedger, RecipientAsset: t.RecipientAsset, Originator: t.Originator, Beneficiary: t.Beneficiary,
-			Expiry: w.expiry, OrderSignature: "0x01", IdempotencyKey: "k1",
+			Expiry: w.expiry, OrderSignature: orderSignature, IdempotencyKey: "b9c4d6de-2d0c-4a41-9dd9-3fd1d8ff2b53", BodyHash: sampleHash("body"),
 		},
 		Terms: t,
 	}
@@ -141,6 +147,7 @@ func (w *world) step() bool {
 	}
 	d := w.mail[i]
 	w.mail = slices.Delete(w.mail, i, i+1)
+	w.now += w.takes
 	if d.to.down {
 		return true // lost
 	}
@@ -290,9 +297,15 @@ func (w *world) other(g *gate) *gate {
 	return w.g[0]
 }
 
-// append makes entries of bodies as Sign would, without keys.
+// append makes entries of bodies as Sign would, without keys if the gate has no real
+// log.
 func (w *world) append(g *gate, a Append) Event {
 	out := Appended{At: At{w.now}}
+	if g.real != nil {
+		out.Entries = g.real.append(g.s, a.Bodies)
+		g.log = append(g.log, out.Entries...)
+		a.Bodies = nil
+	}
 	seq, last := g.s.NextSeq, g.s.LastEntry
 	for i, b := range a.Bodies {
 		e := Entry{Constants: g.s.Constants, Body: b, Writer: g.s.Role, Seq: seq, LastEntry: last}

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// An independent verifier of entry format 1, written from docs/log-format.md: it
-// shares no code with the gateway and needs nothing but Node 20.
+// An independent verifier of entry formats 1 and 2, written from docs/log-format.md:
+// it shares no code with the gateway and needs nothing but Node 20.
 //
 //	node verify.mjs FILE...
 //
 // Each file holds vectors as format1.json does, the message may be missing. One line is printed for each:
 // what was verified, or the first rule that is broken, with log and entry. The
 // exit code is 1 when any file breaks a rule.
-import { createECDH, createHash, createHmac, createPublicKey, verify } from 'node:crypto';
+import { createECDH, createHash, createHmac, createPublicKey, ECDH, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 class Broken extends Error {}
@@ -127,7 +127,7 @@ const answer = (v, at) => {
 };
 
 const FIELDS = {
-  InitLog: all(object({ format: oneOf(1), gateway: some, identity_keys: list(1, 8, publicKey), 'predecessor?': hash }), (v, at) => {
+  InitLog: all(object({ format: oneOf(1, 2), gateway: some, identity_keys: list(1, 8, publicKey), 'predecessor?': hash }), (v, at) => {
     if (new Set(v.identity_keys).size !== v.identity_keys.length) fail(`${at}.identity_keys: one stands twice`);
   }),
   RotateKey: object({ old_key: publicKey, new_key: publicKey, new_key_signature: signature }),
@@ -240,10 +240,10 @@ function readText(line) {
   } catch (err) {
     fail(`text: ${err.message}`);
   }
-  if (typeof v !== 'object' || v?.f !== 1) fail(`text: format ${v?.f} is not known`);
-  textObject(v, 'text');
+  if (typeof v !== 'object' || (v?.f !== 1 && v?.f !== 2)) fail(`text: format ${v?.f} is not known`);
+  (v.f === 1 ? textObject : text2Object)(v, 'text');
   if (canonical(v) !== line) fail('text: is not the one spelling');
-  if ('msg' in v && Object.keys(v.msg ?? {}).length === 0) fail('text.msg: is left out when it is empty');
+  if ('msg' in v && v.f === 1 && Object.keys(v.msg ?? {}).length === 0) fail('text.msg: is left out when it is empty');
   return v;
 }
 
@@ -253,13 +253,13 @@ function newSession(logId, id, k) {
   if (id === SESSION_ZERO) {
     if (recipient || PROFILES.some(p => p in k)) fail('session: that of the log itself names a recipient or a profile');
     if (source.log !== logId) fail('session.source.log: is another log');
-    return { k, writer: 'G', seq: 0, last: ZERO };
+    return { k, writer: 'G', seq: 0, last: ZERO, said: new Map() };
   }
   if (!recipient) fail('session.recipient: is missing');
   if (source.log === recipient.log) fail('session.recipient.log: is that of the source');
   if (!source.dlt_system || !recipient.dlt_system) fail('session: a dlt_system is missing');
   const writer = source.log === logId ? 'GS' : recipient.log === logId ? 'GR' : fail('session: names this log nowhere');
-  return { k, writer, seq: 0, last: ZERO };
+  return { k, writer, seq: 0, last: ZERO, said: new Map() };
 }
 
 // derived are the fields of a message that follow from the rest of the entry.
@@ -313,6 +313,165 @@ function textOf(form) {
   if (sent) for (const name of Object.keys(derived(m.operation, k, m.fields, t))) delete msg[name];
   return canonical({ f: 1, op: m.operation, seq: form.seq_number, t, ...(Object.keys(msg).length ? { msg } : {}),
     ...(form.seq_number === 1 ? { session: k } : {}) });
+}
+
+// --- Format 2
+
+const isObject = v => typeof v === 'object' && v !== null && !Array.isArray(v);
+
+// merge and difference are RFC 7396, and the shortest patch that does it.
+function merge(from, patch) {
+  if (!isObject(patch)) return patch;
+  const to = isObject(from) ? { ...from } : {};
+  for (const [k, v] of Object.entries(patch)) {
+    if (v === null) delete to[k];
+    else to[k] = merge(to[k], v);
+  }
+  return to;
+}
+function difference(from, to) { // undefined: none
+  if (!isObject(from) || !isObject(to)) return from !== undefined && canonical(from) === canonical(to) ? undefined : to;
+  const patch = {};
+  for (const [k, v] of Object.entries(to)) {
+    const d = difference(from[k], v);
+    if (d !== undefined) patch[k] = d;
+  }
+  for (const k of Object.keys(from)) if (!(k in to)) patch[k] = null;
+  return Object.keys(patch).length ? patch : undefined;
+}
+
+const whole = (v, at) => { if (!Number.isSafeInteger(v)) fail(`${at}: is no number`); };
+const refText = (v, at) => {
+  const [index, digest, more] = typeof v === 'string' ? v.split(':') : fail(`${at}: is no text`);
+  seconds(index, at);
+  digits(digest, at);
+  if (more !== undefined) fail(`${at}: has two colons`);
+};
+const HEADER = { f: oneOf(2), op: text(1, 256), seq: number(1), 'of?': refText };
+const firstHeader = object({ ...HEADER, session: () => {}, t: number(0) }), laterHeader = object({ ...HEADER, 'dt?': whole });
+function text2Object(v, at) {
+  const { header } = parts2(v);
+  ('session' in v ? firstHeader : laterHeader)(header, at);
+  if ('message' in v) fail(`${at}.message: is not how this is said here`);
+}
+// parts2 takes a text apart: what every text has, and the difference of the fields.
+function parts2(v) {
+  const header = {}, patch = {};
+  for (const [k, x] of Object.entries(v)) (['dt', 'f', 'of', 'op', 'seq', 'session', 't'].includes(k) ? header : patch)[k] = x;
+  if (typeof header.of === 'string') {
+    const [index, digest] = header.of.split(':');
+    patch.message = { index: Number(index), hash: digest };
+  }
+  return { header, patch };
+}
+
+// What is expected. A source takes the view of an entry and gives a value, or
+// undefined where there is none.
+const dig = (v, path) => path.split('.').reduce((x, k) => (isObject(x) ? x[k] : undefined), v);
+const always = value => () => value;
+const constantAt = path => ({ k }) => dig(k, path) ?? '';
+const said = (op, path) => ({ said: entries }) => dig(entries.get(op)?.fields, path);
+const hashIndex = op => ({ said: entries }) => entries.get(op)?.hash;
+const received = op => said(op, 'message.hash');
+const own = path => ({ fields }) => dig(fields, path);
+const word = i => ({ k }) => {
+  const words = (k.logging_profile ?? '').split(' ');
+  return words.length === 3 && words[0] === 'on-chain' ? words[i] : undefined;
+};
+const termsHash = terms => view => (terms(view) === undefined ? undefined : sha256hex(canonical(terms(view))));
+const transferId = terms => view => {
+  const { k, id } = view;
+  return terms(view) === undefined ? undefined
+    : sha256hex(Buffer.from(id.replaceAll('-', '') + '0'.repeat(32) + k.source.log + k.recipient.log + termsHash(terms)(view), 'hex'));
+};
+const L1 = constantAt('source.dlt_system'), L2 = constantAt('recipient.dlt_system'), closedBefore = said('ack-validate', 'terms');
+const openTerms = [['terms.v', always('1')], ['terms.log_chain', word(1)], ['terms.log_contract', word(2)], ['terms.source_ledger', L1],
+  ['terms.recipient_ledger', L2], ['terms.token_id', always('')], ['terms.recipient_amount', own('terms.source_amount')]];
+const doing = (name, undo) => [['action', always(name)], ['undo', always(undo)]];
+const did = (name, ledger) => [['action', always(name)], ['state', always('applied')], ['proof.ledger', ledger]];
+const claimed = (key, step, ledger, contract, group, done) => [[`${key}.ledger`, ledger], [`${key}.contract`, said('ack-validate', contract)],
+  [`${key}.group`, group], [`${key}.transfer`, transferId(closedBefore)], [`${key}.step`, always(step)], [`${key}.proof`, said(done, 'proof')]];
+const sourceGroup = said('init-validate', 'source_group');
+const EXPECTED = {
+  'G init-log': [['format', always(2)], ['gateway', constantAt('source.uid')]],
+  'GS init-validate': [['versions', always(['1'])], ['escrow_type', always('destroy/burn')], ['client.peer', constantAt('recipient.uid')],
+    ['multiple_claims_allowed', always(false)], ['multiple_cancels_allowed', always(false)], ...openTerms],
+  'GS ack-validate': [['terms', said('init-validate', 'terms')]],
+  'GS init-commence': [['originator_pubkey', said('ack-validate', 'terms.originator')], ['beneficiary_pubkey', said('ack-validate', 'terms.beneficiary')],
+    ['hash_asset_profile', ({ k }) => sha256hex(k.payload_profile ?? '')], ['hash_prev_message', received('ack-validate')],
+    ['terms_hash', termsHash(closedBefore)], ['transfer', transferId(closedBefore)]],
+  'GS exec-lock-asset': doing('lock', 'release'),
+  'GS done-lock-asset': did('lock', L1),
+  'GS init-lock': [...claimed('lock_evidence_claim', 'lock', L1, 'terms.source_contract', sourceGroup, 'done-lock-asset'),
+    ['lock_evidence_expiration', said('ack-validate', 'terms.expiry')], ['hash_commence_ack_request', received('ack-commence')]],
+  'GS init-prepare': [['hash_lockevidence_ack', received('ack-lock')], ['hash_lockevidence_request', hashIndex('init-lock')]],
+  'GS exec-delete-asset': doing('extinguish', 'reissue'),
+  'GS done-delete-asset': did('extinguish', L1),
+  'GS init-final': [...claimed('commit_final_claim', 'extinguish', L1, 'terms.source_contract', sourceGroup, 'done-delete-asset'),
+    ['hash_commitprepare_ack', received('ack-prepare')]],
+  'GS init-complete': [['hash_commit_final_ack', received('ack-final')], ['hash_transfer_commence', hashIndex('init-commence')]],
+  'GR ack-validate': [['version_chosen', always('1')], ['hash_init_request', received('exec-validate')], ['received_timestamp', ({ t }) => String(t)],
+    ...openTerms, ['terms_hash', termsHash(own('terms'))], ['transfer', transferId(own('terms'))]],
+  'GR ack-commence': [['hash_commence_request', received('exec-commence')]],
+  'GR done-lock': [['proof.ledger', L1]],
+  'GR ack-lock': [['hash_lockevidence_request', received('exec-lock')]],
+  'GR done-prepare': [['proof', said('done-lock', 'proof')]],
+  'GR ack-prepare': [['hash_commitprep', received('exec-prepare')]],
+  'GR exec-create-asset': doing('create'),
+  'GR done-create-asset': did('create', L2),
+  'GR ack-final': [...claimed('commit_acknowledgement_claim', 'create', L2, 'terms.recipient_contract', said('ack-validate', 'recipient_group'),
+    'done-create-asset'), ['hash_commitfinal', received('exec-final')]],
+};
+
+// expected builds what the lines say, one after the other. fieldsOf gives, of what is
+// expected so far, the entry's own fields.
+function expected(row, view, fieldsOf) {
+  let out = {};
+  for (const [path, source] of EXPECTED[row] ?? []) {
+    const value = source({ ...view, fields: fieldsOf(out) });
+    if (value !== undefined) out = merge(out, path.split('.').reduceRight((v, k) => ({ [k]: v }), value));
+  }
+  return out;
+}
+const fields2 = (row, view, patch) => merge(expected(row, view, out => merge(out, patch)), patch);
+
+// constants2 are the constants that a difference says, difference2 is it.
+const expectedSession = (log, id) => ({ source: { log }, ...(id === SESSION_ZERO ? {} : { recipient: { log }, access_control_profile: 'plain' }) });
+function constants2(log, id, patch) {
+  if (!isObject(patch)) fail('session: is no object');
+  const k = merge(expectedSession(log, id), patch);
+  for (const side of ['source', 'recipient']) {
+    if (!isObject(k[side]) || !('key' in k[side])) continue;
+    const { key, ...rest } = k[side];
+    matching(/^[A-Za-z0-9+/]{44}$/, 'compressed point')(key, `session.${side}.key`);
+    try {
+      const point = ECDH.convertKey(key, 'prime256v1', 'base64', undefined, 'uncompressed');
+      k[side] = { ...rest, pubkey: Buffer.concat([SPKI, point.subarray(1)]).toString('base64') };
+    } catch {
+      fail(`session.${side}.key: is no point of P-256`);
+    }
+  }
+  sessionObject(k, 'session');
+  return k;
+}
+function difference2(log, id, k) {
+  const short = { ...k };
+  for (const side of ['source', 'recipient']) {
+    if (!k[side]) continue;
+    const { pubkey, ...rest } = k[side];
+    const point = Buffer.from(pubkey, 'base64').subarray(26);
+    short[side] = { ...rest, key: ECDH.convertKey(point, 'prime256v1', undefined, 'base64', 'compressed') };
+  }
+  return difference(expectedSession(log, id), short) ?? {};
+}
+
+// text2Of is what an outside form is stored as behind the entries of its session.
+function text2Of(form, row, log, s) {
+  const { op, seq, t, msg = {}, session } = JSON.parse(textOf(form));
+  const view = { k: s.k, id: form.session_ID, t, said: s.said };
+  const { message, ...patch } = difference(expected(row, view, () => msg), msg) ?? {};
+  return canonical({ ...patch, f: 2, op, seq, ...(message ? { of: `${message.index}:${message.hash}` } : {}),
+    ...(session ? { session: difference2(log, form.session_ID, s.k), t } : t === s.t ? {} : { dt: t - s.t }) });
 }
 
 // --- Signatures
@@ -393,10 +552,15 @@ function checkRecord(log, rec, i) {
   uuid(rec.session, 'session');
   digits(rec.r, 'r');
   digits(rec.s, 's');
-  const entry = readText(rec.text);
-  if (log.sessions.has(rec.session) && entry.session) fail('session: stands again behind the first entry');
-  const s = log.sessions.get(rec.session) ?? newSession(log.id, rec.session, entry.session);
-  const row = TABLE.get(`${s.writer} ${entry.op}`) ?? fail(`op: no ${entry.op} of ${s.writer}`);
+  const v = readText(rec.text);
+  if (log.sessions.has(rec.session) && v.session) fail('session: stands again behind the first entry');
+  if (v.f === 2 && v.session) v.session = constants2(log.id, rec.session, v.session);
+  const s = log.sessions.get(rec.session) ?? newSession(log.id, rec.session, v.session);
+  const name = `${s.writer} ${v.op}`;
+  const entry = v.f === 1 ? v : { op: v.op, seq: v.seq, session: v.session, t: v.t ?? s.t + (v.dt ?? 0) };
+  number(0)(entry.t, 'text.t');
+  if (v.f === 2) entry.msg = fields2(name, { k: s.k, id: rec.session, t: entry.t, said: s.said }, parts2(v).patch);
+  const row = TABLE.get(name) ?? fail(`op: no ${entry.op} of ${s.writer}`);
   row.fields(entry.msg ?? {}, 'msg', entry.op);
   if (entry.seq !== s.seq + 1) fail(`seq: is ${entry.seq}, want ${s.seq + 1}`);
 
@@ -411,16 +575,18 @@ function checkRecord(log, rec, i) {
   form.payload_hash = digest.toString('hex');
   form.message_signature = rs.toString('base64url');
   const whole = canonical(form), prev = log.head;
-  if (textOf(form) !== rec.text) fail('text: is not what the outside form is stored as');
+  if ((v.f === 1 ? textOf(form) : text2Of(form, name, log.id, s)) !== rec.text) fail('text: is not what the outside form is stored as');
   const words = [log.id, i.toString(16).padStart(64, '0'), rec.session.replaceAll('-', '') + '0'.repeat(32), prev, rec.r, rec.s, sha256hex(rec.text)];
   log.head = sha256hex(Buffer.from(words.join(''), 'hex'));
-  Object.assign(s, { seq: entry.seq, last: sha256hex(whole) });
+  Object.assign(s, { seq: entry.seq, t: entry.t, last: sha256hex(whole) });
+  s.said.set(entry.op, { fields: entry.msg ?? {}, hash: log.head });
   log.sessions.set(rec.session, s);
   if (rec.payload_hash !== form.payload_hash) fail('payload_hash: differs');
   if (rec.entry_hash !== s.last) fail('entry_hash: differs');
   if (rec.hash !== log.head) fail(`hash: is not hash(${i})`);
   if ('outside' in rec && rec.outside !== whole) fail('outside: differs');
-  return { hash: log.head, encoded: canonical({ entry: form, index: i, log_id: log.id, prev }) };
+  const textHash = v.f === 1 ? {} : { text_hash: sha256hex(rec.text) };
+  return { hash: log.head, encoded: canonical({ entry: form, index: i, log_id: log.id, prev, ...textHash }) };
 }
 
 // named says where a rule is broken.

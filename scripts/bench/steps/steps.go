@@ -3,23 +3,25 @@
 package steps
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"causeway/chainlog"
 	"causeway/gateway/odap"
 )
 
-// vectorFile holds every operation of either gateway, with fields of their real
-// size.
-const vectorFile = "gateway/odap/testdata/format1.json"
+// vectorFile holds the logs of two gateways. The first session in each is a transfer
+// that goes well, with fields of their real size.
+const vectorFile = "gateway/odap/testdata/format2.json"
 
-// of are the steps of a transfer that goes well: what each gateway appends at a
-// time. They are those of the tables in gateway/odap.
+// of are the steps of such a transfer: what each gateway appends at a time. They are
+// those of the tables in gateway/odap.
 var of = map[odap.Role][][]odap.Operation{
 	odap.Source: {
 		{odap.InitValidateOp},
@@ -48,6 +50,8 @@ var of = map[odap.Role][][]odap.Operation{
 // and may be used from many goroutines.
 type Transfers struct {
 	constants odap.Constants
+	terms     chainlog.Hash // of the transfer
+	transfer  string        // its id, in the bodies
 	bodies    map[odap.Role][][]odap.Body
 }
 
@@ -64,7 +68,7 @@ func Load() (*Transfers, error) {
 			Records []struct {
 				Index         uint64
 				Session, Text string
-				R, S          string
+				R, S, Hash    string
 			}
 		}
 	}
@@ -77,44 +81,69 @@ func Load() (*Transfers, error) {
 		if err != nil {
 			return nil, fmt.Errorf("steps of a transfer: %s: %w", vectorFile, err)
 		}
-		restore, found := odap.NewRestorer(log), map[odap.Operation]odap.Body{}
-		var writer odap.Role
+		restore := odap.NewRestorer(log)
+		var first chainlog.SessionID
+		var entries []odap.Entry
 		for _, r := range l.Records {
 			rec := chainlog.Record{Index: r.Index}
 			rec.Text = r.Text
 			if rec.Session, err = chainlog.ParseSessionID(r.Session); err != nil {
 				return nil, fmt.Errorf("steps of a transfer: %s: %w", vectorFile, err)
 			}
-			if _, err := hex.Decode(rec.R[:], []byte(r.R)); err != nil {
-				return nil, fmt.Errorf("steps of a transfer: %s: %w", vectorFile, err)
+			for from, to := range map[string]*[32]byte{r.R: &rec.R, r.S: &rec.S, r.Hash: (*[32]byte)(&rec.Hash)} {
+				if *to, err = chainlog.ParseHash(from); err != nil {
+					return nil, fmt.Errorf("steps of a transfer: %s: %w", vectorFile, err)
+				}
 			}
-			if _, err := hex.Decode(rec.S[:], []byte(r.S)); err != nil {
-				return nil, fmt.Errorf("steps of a transfer: %s: %w", vectorFile, err)
+			if r.Index == 1 {
+				first = rec.Session
 			}
 			e, err := restore.Restore(rec)
 			if err != nil {
 				return nil, fmt.Errorf("steps of a transfer: %s: entry %d: %w", vectorFile, r.Index, err)
 			}
-			if _, have := found[e.Operation]; !have {
-				found[e.Operation] = e.Body
-			}
-			if e.Seq == 1 && rec.Session != (chainlog.SessionID{}) {
-				writer, t.constants = e.Writer, e.Constants
+			if r.Index > 0 && rec.Session == first {
+				entries = append(entries, e)
 			}
 		}
-		for _, step := range of[writer] {
-			var bodies []odap.Body
-			for _, op := range step {
-				b, ok := found[op]
-				if !ok {
-					return nil, fmt.Errorf("steps of a transfer: %s has no %s", vectorFile, op)
-				}
-				bodies = append(bodies, b)
-			}
-			t.bodies[writer] = append(t.bodies[writer], bodies)
+		if err := t.take(entries); err != nil {
+			return nil, fmt.Errorf("steps of a transfer: %s: log %s: %w", vectorFile, log, err)
 		}
 	}
 	return t, nil
+}
+
+// take cuts what one gateway logged of the transfer into steps.
+func (t *Transfers) take(entries []odap.Entry) error {
+	if len(entries) == 0 {
+		return errors.New("no entries")
+	}
+	writer := entries[0].Writer
+	t.constants = entries[0].Constants
+	for _, step := range of[writer] {
+		var bodies []odap.Body
+		for _, op := range step {
+			if len(entries) == 0 || entries[0].Operation != op {
+				return fmt.Errorf("%s does not come when it is due", op)
+			}
+			bodies, entries = append(bodies, entries[0].Body), entries[1:]
+		}
+		t.bodies[writer] = append(t.bodies[writer], bodies)
+		if step[0] == odap.AckValidateOp { // the source's, with the closed terms
+			p, err := odap.Fields[odap.AckValidateReceipt](bodies[0])
+			if err != nil {
+				return err
+			}
+			t.terms = p.Terms.Hash()
+			t.transfer = t.id(t.constants)
+		}
+	}
+	return nil
+}
+
+// id is the transfer's id in the session that k names.
+func (t *Transfers) id(k odap.Constants) string {
+	return chainlog.TransferID(k.Session, k.SourceLog, k.RecipientLog, t.terms).String()
 }
 
 // Session is one transfer in one gateway's log.
@@ -124,13 +153,13 @@ type Session struct {
 	role   odap.Role
 	signer *ecdsa.PrivateKey
 	step   int
-	seq    uint64
+	past   odap.Past
 	last   chainlog.Hash
 }
 
 // Session begins the n-th transfer, as role writes it.
 func (t *Transfers) Session(n uint64, role odap.Role, signer *ecdsa.PrivateKey) *Session {
-	s := &Session{t: t, k: t.constants, role: role, signer: signer, seq: 1}
+	s := &Session{t: t, k: t.constants, role: role, signer: signer}
 	var id chainlog.SessionID
 	binary.BigEndian.PutUint64(id[8:], n)
 	id[6], id[8] = 0x40, 0x80
@@ -138,18 +167,26 @@ func (t *Transfers) Session(n uint64, role odap.Role, signer *ecdsa.PrivateKey) 
 	return s
 }
 
-// Next signs the next step, or returns nil after the last.
+// Next signs the next step, or returns nil after the last. Where a gateway would name
+// the hash of its own message, which is known when it stands, another hash is named.
 func (s *Session) Next() ([]chainlog.Entry, error) {
 	steps := s.t.bodies[s.role]
 	if s.step == len(steps) {
 		return nil, nil
 	}
-	texts, entries, err := odap.Sign(s.signer, s.k, s.role, s.seq, s.last, steps[s.step])
+	was, is := []byte(s.t.transfer), []byte(s.t.id(s.k))
+	bodies := slices.Clone(steps[s.step])
+	for i, b := range bodies {
+		bodies[i].Msg = bytes.ReplaceAll(b.Msg, was, is)
+	}
+	texts, entries, err := s.past.Sign(s.signer, s.k, s.role, s.last, bodies)
 	if err != nil {
 		return nil, err
 	}
 	s.step++
-	s.seq += uint64(len(texts))
+	for _, e := range entries {
+		s.past = s.past.With(e, chainlog.Hash{})
+	}
 	s.last = entries[len(entries)-1].Hash()
 	return texts, nil
 }
