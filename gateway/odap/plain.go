@@ -222,7 +222,7 @@ func textNode(s string) node { return node{kind: kindString, str: s, raw: append
 // jsonText is how a text is written.
 func jsonText(s string) string { return string(appendText(nil, s)) }
 
-// appendText writes a text.
+// appendText adds a text as it is written.
 func appendText(to []byte, s string) []byte {
 	special := func(c rune) bool { return c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf }
 	if strings.ContainsFunc(s, special) {

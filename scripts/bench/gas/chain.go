@@ -5,6 +5,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -46,7 +47,7 @@ func OnChain(ctx context.Context, backend ethtx.Backend, key *ecdsa.PrivateKey) 
 	c := &Chain{backend: backend, shell: shell}
 	deployed, err := ethlog.Deploy(ctx, backend, shell, sha256.Sum256([]byte("gas")), 0)
 	if err != nil {
-		return nil, fmt.Errorf("gas: %w (and closing: %w)", err, shell.Close())
+		return nil, errors.Join(fmt.Errorf("gas: %w", err), shell.Close())
 	}
 	c.contract = deployed.Address
 	return c, nil

@@ -24,7 +24,7 @@ const BatchSize = 50
 // the transaction included.
 type Figures struct {
 	// PerEntry is the mean over all entries of both logs of complete ERC-20
-	// transfers, the sessions' first entries included, in the order of their logs.
+	// transfers, the sessions' first entries included.
 	PerEntry float64 `json:"gas_per_entry_50"`
 	// ExecEntry is the mean over their exec- entries alone.
 	ExecEntry float64 `json:"gas_exec_entry_50"`
