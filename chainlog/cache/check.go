@@ -114,24 +114,16 @@ func checkEnds(db reader, b Binding) (content, error) {
 	return c, nil
 }
 
+// walk calls f for every row of a prefix, in their order.
+type walk func(prefix byte, f func(key, value []byte) error) error
+
 // checkAll walks over all rows of c, and returns the first damage: every index from
 // 0 on is there, every hash fits, the head row names the last one, the session rows
 // are those of the records, no more and no fewer, and every bucket fits its sum.
-// rest, if not nil, is called now and then; its error ends the walk.
-func checkAll(db reader, log chainlog.LogID, c content, rest func() error) error {
-	if rest == nil {
-		rest = func() error { return nil }
-	}
+func checkAll(rows walk, log chainlog.LogID, c content) error {
 	v := chainlog.NewVerifier(log, nil)
 	fromRecords := change{}
-	n := 0
-	pause := func() error {
-		if n++; n%chunkRows == 0 {
-			return rest()
-		}
-		return nil
-	}
-	err := eachRow(db, prefixRecord, func(key, value []byte) error {
+	err := rows(prefixRecord, func(key, value []byte) error {
 		r, err := parseRecord(key, value, v.Head().Hash)
 		if err != nil {
 			return err
@@ -141,7 +133,7 @@ func checkAll(db reader, log chainlog.LogID, c content, rest func() error) error
 		if err := v.Add(r); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		return pause()
+		return nil
 	})
 	if err != nil {
 		return err
@@ -150,15 +142,15 @@ func checkAll(db reader, log chainlog.LogID, c content, rest func() error) error
 		return fmt.Errorf("records end at %d %s, head row says %d %s: %w",
 			found.Length, found.Hash, c.head.Length, c.head.Hash, ErrDamaged)
 	}
-	return checkBuckets(db, c.sums, fromRecords, pause)
+	return checkBuckets(rows, c.sums, fromRecords)
 }
 
 // checkBuckets holds the rows of the index against their sums, and the session rows
 // among them against those that the records make.
-func checkBuckets(db reader, s *sums, fromRecords change, pause func() error) error {
+func checkBuckets(rows walk, s *sums, fromRecords change) error {
 	fromSessions := change{}
 	all := change{}
-	err := eachRow(db, prefixIndex, func(key, value []byte) error {
+	err := rows(prefixIndex, func(key, value []byte) error {
 		if len(key) <= bucketKeyBytes {
 			return fmt.Errorf("index row with a key of %d bytes: %w", len(key), ErrDamaged)
 		}
@@ -167,7 +159,7 @@ func checkBuckets(db reader, s *sums, fromRecords change, pause func() error) er
 		if key[bucketKeyBytes] == kindSession {
 			fromSessions.flip(bucket, key, value)
 		}
-		return pause()
+		return nil
 	})
 	if err != nil {
 		return err
@@ -202,13 +194,53 @@ func (m *Mirror) Check(ctx context.Context, share float64) error {
 	}
 	defer stood.Release()
 	c.sums = &of
-	err = checkAll(stood, m.binding.Log, c, resting(ctx, share))
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	if err == nil || m.db != db {
+	rest := resting(ctx, share)
+	err = checkAll(func(prefix byte, f func(key, value []byte) error) error {
+		for at := []byte{prefix}; at != nil; {
+			var err error
+			if at, err = m.piece(db, stood, at, f); err != nil {
+				return err
+			}
+			if err := rest(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, m.binding.Log, c)
+	if err == nil || errors.Is(err, errGone) {
 		return ctx.Err()
 	}
 	return fmt.Errorf("check cache %s: %w", m.dir, err)
+}
+
+// errGone: the database that is checked was closed.
+var errGone = errors.New("the copy was reset or closed")
+
+// checkRows is how many rows are checked in one go: so long a writer waits.
+const checkRows = 128
+
+// piece calls f for the next rows of a prefix from a key on, and returns the key to go
+// on with, nil at the end. A database must not be closed under an iterator: readers
+// hold the lock as long as they have one.
+func (m *Mirror) piece(db *leveldb.DB, stood reader, from []byte, f func(key, value []byte) error) ([]byte, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.db != db {
+		return nil, errGone
+	}
+	// Checking once is no reason to push everything else out of memory.
+	it := stood.NewIterator(&util.Range{Start: from, Limit: []byte{from[0] + 1}}, &opt.ReadOptions{DontFillCache: true})
+	defer it.Release()
+	n := 0
+	for it.Next() {
+		if n++; n > checkRows {
+			return append([]byte(nil), it.Key()...), nil
+		}
+		if err := f(it.Key(), it.Value()); err != nil {
+			return nil, err
+		}
+	}
+	return nil, damage(it.Error())
 }
 
 // resting returns a function that is called after each piece of work, and waits for
@@ -230,8 +262,7 @@ func resting(ctx context.Context, share float64) func() error {
 }
 
 func eachRow(db reader, prefix byte, f func(key, value []byte) error) error {
-	// Checking once is no reason to push everything else out of memory.
-	it := db.NewIterator(util.BytesPrefix([]byte{prefix}), &opt.ReadOptions{DontFillCache: true})
+	it := db.NewIterator(util.BytesPrefix([]byte{prefix}), nil)
 	defer it.Release()
 	for it.Next() {
 		if err := f(it.Key(), it.Value()); err != nil {

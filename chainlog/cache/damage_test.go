@@ -416,7 +416,7 @@ func BenchmarkCheckAll(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if err := checkAll(m.db, sampleLog, m.content, nil); err != nil {
+		if err := m.Check(b.Context(), 1); err != nil {
 			b.Fatal(err)
 		}
 	}

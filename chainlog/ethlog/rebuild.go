@@ -35,7 +35,9 @@ type Rebuilt struct {
 // far it is, from time to time and at the end.
 //
 // A rebuild that ends early leaves a shorter copy, which the next one goes on
-// from.
+// from. That what is copied leads to the chain's head is proved at the end: should
+// it not, the next rebuild finds out, and begins anew. Memory: what Reader.Records
+// says, and what the database of the mirror holds before it writes a table.
 func Rebuild(ctx context.Context, r *Reader, m *cache.Mirror, report func(done, total uint64)) (Rebuilt, error) {
 	log := m.Binding().Log
 	chain, err := r.BindingOf(ctx, log)

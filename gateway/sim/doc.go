@@ -1,6 +1,6 @@
 // Package sim runs two whole gateways against everything that can go wrong, one
 // seed after the other, in virtual time and in one goroutine a seed. What it runs
-// is what ships: gateway.Node with its Drivers and gateway.Fold, package odap,
+// is what ships: gateway.Node with its Drivers, gateway.Recover with its Fold and Index, package odap,
 // ethlog.Committer, ethtx.Sender, and their recovery, with real signatures. What
 // it replaces is the world around them: the log chain (blocks, pool, reorganised
 // and lost blocks above the confirmed depth, nodes that lose requests, answers and
