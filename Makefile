@@ -27,7 +27,7 @@ N ?= 10
 
 .PHONY: help deps geth tools contracts generate build fmt lint test test-short test-contracts \
 	contract-mutants gas-accept release-check test-unit test-integration test-hostile h2spec corpora fuzz-smoke sim \
-	demo kill-demo doc-test testnet clean
+	bench demo kill-demo doc-test testnet clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r t d; do printf '  %-18s %s\n' "$$t" "$$d"; done
@@ -120,6 +120,14 @@ demo: geth build ## five transfers over three chains with two kills; KEEP=dir ke
 kill-demo: geth build ## N random kills (10) under a stream of transfers; SEED=s repeats a run
 	go build -o .build/bin/killdemo ./scripts/killdemo
 	@exec .build/bin/killdemo -n $(N) $(if $(SEED),-seed $(SEED))
+
+# Of make bench: how much of each part is run, in per cent.
+BENCH ?= 100
+
+bench: geth build ## measure against rivals, in one run; BENCH=1 only looks whether all of it runs
+	go build -o .build/bin/bench ./scripts/bench
+	@mkdir -p .build/bench
+	@exec .build/bin/bench -scale $(BENCH) -keep .build/bench $(if $(PAGE),-page $(PAGE))
 
 doc-test: geth ## type every command of docs/two-gateways.md
 	scripts/doc-test docs/two-gateways.md

@@ -35,7 +35,7 @@ type Rig struct {
 }
 
 // writers are the accounts that write, by what they are for.
-var writers = []string{"log", "sequential", "pipelined"}
+var writers = []string{"log", "sequential", "pipelined", "gas"}
 
 // NewRig starts a node that makes blocks when there are transactions and puts the
 // contract on it.

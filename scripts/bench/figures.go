@@ -1,0 +1,159 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+
+	"causeway/scripts/bench/gas"
+	"causeway/scripts/bench/rebuild"
+	"causeway/scripts/bench/start"
+)
+
+// Figures are what a run measures; the names are those of the JSON object.
+type Figures struct {
+	Sessions   int     `json:"sessions"`
+	Entries    float64 `json:"entries_per_s"`
+	Sequential float64 `json:"rival_sequential_per_s"`
+	Pipelined  float64 `json:"rival_pipelined_per_s"`
+	Gas        gas.Figures
+	Rebuild    rebuild.Result
+
+	AppendLocal float64 `json:"append_local_p50_us"`
+	SyncPut     float64 `json:"leveldb_sync_put_p50_us"`
+
+	Transfers       float64 `json:"transfers_per_s"`
+	Blocks          float64 `json:"transfer_p50_blocks"`
+	DecisiveBlocks  float64 `json:"transfer_decisive_p50_blocks"`
+	ConfirmedBlocks float64 `json:"transfer_2_confirmations_p50_blocks"`
+
+	Start start.Result
+}
+
+// flat is f as one object without parts.
+func (f Figures) flat() ([]byte, error) {
+	out := map[string]any{}
+	for _, part := range []any{f.Gas, f.Rebuild, f.Start, f} {
+		raw, err := json.Marshal(part)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(raw, &out); err != nil {
+			return nil, err
+		}
+	}
+	for name, v := range out {
+		n, ok := v.(float64)
+		if !ok {
+			delete(out, name) // the parts themselves, and tables
+			continue
+		}
+		if n >= 100 {
+			out[name] = float64(int64(n + 0.5))
+		} else {
+			out[name] = float64(int64(n*100+0.5)) / 100
+		}
+	}
+	return json.Marshal(out)
+}
+
+// row is a line of the table: a figure against its rival or its bound.
+type row struct {
+	what  string
+	value string
+	bound string
+	meets bool
+}
+
+// rows are the figures that have a bound.
+func (f Figures) rows() []row {
+	ratio := func(what string, a, b, least float64) row {
+		return row{what, fmt.Sprintf("%.0f / %.0f = %.1fx", a, b, a/b), fmt.Sprintf("at least %gx", least), a >= least*b}
+	}
+	most := func(what string, v, bound float64) row {
+		return row{what, fmt.Sprintf("%.0f", v), fmt.Sprintf("at most %g", bound), v <= bound}
+	}
+	return []row{
+		ratio("entries a second / one transaction an entry, each waited for", f.Entries, f.Sequential, 60),
+		ratio("entries a second / one transaction an entry, pipelined", f.Entries, f.Pipelined, 6),
+		most("gas an entry, batches of 50", f.Gas.PerEntry, 18_000),
+		most("gas an exec- entry, batches of 50", f.Gas.ExecEntry, 12_000),
+		ratio("rebuild of 200,000 entries / one eth_getLogs", f.Rebuild.Large, f.Rebuild.GetLogs, 3),
+		ratio("rebuild of 200,000 / of 10,000 entries", f.Rebuild.Large, f.Rebuild.Small, 0.8),
+		{"local append / synced Put of goleveldb, p50 in µs", fmt.Sprintf("%.0f / %.0f = %.1fx", f.AppendLocal, f.SyncPut, f.AppendLocal/f.SyncPut),
+			"at most 2x", f.AppendLocal <= 2*f.SyncPut},
+		{"transfers a second, 200 at a time", fmt.Sprintf("%.1f", f.Transfers), "at least 20", f.Transfers >= 20},
+		most("blocks a transfer, p50", f.Blocks, 20),
+		most("blocks a transfer, policy decisive, p50", f.DecisiveBlocks, 10),
+		{"start behind 200,000 entries that have ended / with none, ms", fmt.Sprintf("%d / %d", f.Start.LargeMS, f.Start.EmptyMS),
+			"at most 1,000 more", f.Start.LargeMS <= f.Start.EmptyMS+1000},
+		most("resident MB with 10,000 open transfers", float64(f.Start.RSS), 300),
+	}
+}
+
+// report prints the table and the figures, and writes the page. At full scale a figure
+// that misses its bound is an error; otherwise a figure that is not there is.
+func (f Figures) report(scale int, page string) error {
+	raw, err := f.flat()
+	if err != nil {
+		return err
+	}
+	var table, missed strings.Builder
+	for _, r := range f.rows() {
+		verdict := "meets it"
+		if !r.meets {
+			verdict = "MISSES IT"
+			fmt.Fprintf(&missed, "\n  %s: %s, %s", r.what, r.value, r.bound)
+		}
+		if scale < 100 {
+			verdict = "not held against it"
+		}
+		fmt.Fprintf(&table, "| %s | %s | %s | %s |\n", r.what, r.value, r.bound, verdict)
+	}
+	fmt.Printf("\n| figure | measured | bound | |\n|---|---|---|---|\n%s\n%s\n%s\n", table.String(), f.Gas.Table(), raw)
+	if page != "" {
+		if err := os.WriteFile(page, []byte(pageOf(table.String(), f.Gas.Table(), string(raw))), 0o644); err != nil {
+			return err
+		}
+	}
+	switch {
+	case scale == 100 && missed.Len() > 0:
+		return errors.New("bounds are missed:" + missed.String())
+	case f.Entries <= 0 || f.Transfers <= 0 || f.Rebuild.Large <= 0 || f.Rebuild.Verify <= 0 || f.Start.RSS <= 0 || f.AppendLocal <= 0:
+		return fmt.Errorf("a figure is missing: %s", raw)
+	}
+	return nil
+}
+
+func pageOf(table, gas, raw string) string {
+	return fmt.Sprintf(`# Benchmarks
+
+Written by %s; a run of it on a machine with %d processors. Figures are compared within a run, since
+machines differ and are noisy.
+
+## Method
+
+- **Writing**: 200 sessions in a closed loop. Each signs the next protocol step of a transfer (one to three entries, their real
+  fields), appends it and goes on when it is durable: in a block that the newest head proves, its transaction fsynced before it was
+  sent. The rivals write the same entries with the bindings and geth's own client, one transaction an entry: one waits for each on new
+  heads, one has 512 under way. Signing is inside the clock for all. One geth node that makes blocks on demand, with the flags of the testnet.
+- **Gas**: every entry of complete ERC-20 transfers, both logs, first entries included, in batches of 50, from receipts.
+- **Local append**: one caller, policy decisive, against a synced Put of the same bytes into a bare goleveldb on the same disk.
+- **Transfers**: two gateway processes, three geth nodes, confirmations and finality 0, which the testnet's nodes keep over a kill;
+  a second on chains that make blocks on demand, blocks on chains with one a second. The figure with two confirmations is given beside.
+- **Reading back**: a rebuild into an empty cache with every hash checked; the rival is one eth_getLogs decoded by the bindings. Verify
+  checks every signature too.
+- **Starts**: processes of their own, from exec until every open session goes on.
+
+## One run
+
+| figure | measured | bound | |
+|---|---|---|---|
+%s
+Gas by operation:
+
+`+"```text\n%s```\n\n```json\n%s\n```\n", "`make bench`", runtime.NumCPU(), table, gas, raw)
+}
