@@ -152,7 +152,11 @@ func (b *bench) transfers(ctx context.Context) error {
 		{"two confirmations", transfers.Load{Concurrent: b.of(20, 3), Count: b.of(20, 3)},
 			func(r transfers.Result) { f.ConfirmedBlocks = r.P50Blocks }},
 	} {
-		w.load.World.Dir, w.load.World.Binary, w.load.World.Say = filepath.Join(b.dir, w.name), "bin/causeway", quiet{}
+		dir := filepath.Join(b.dir, w.name)
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			return err
+		}
+		w.load.World.Dir, w.load.World.Binary, w.load.World.Say = dir, "bin/causeway", quiet{}
 		w.load.World.Tune = "limits: {requests: 512, requestsPerClient: 512, requestsPerSecond: 10000}"
 		r, err := w.load.Run(ctx)
 		if err != nil {
