@@ -8,17 +8,20 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"causeway/gateway/web"
+	"causeway/internal/ethtx"
 )
 
 // api calls the operators' interface of a running gateway.
 type api struct {
-	base string
+	base string // may hold a password: never in an error
+	name string // what errors call it
 	http http.Client
 }
 
@@ -34,7 +37,7 @@ func apiFlag(cmd *cobra.Command, into *string) {
 }
 
 func newAPI(base string) *api {
-	return &api{base: strings.TrimRight(base, "/"), http: http.Client{Timeout: apiTimeout}}
+	return &api{base: strings.TrimRight(base, "/"), name: ethtx.NodeName(base), http: http.Client{Timeout: apiTimeout}}
 }
 
 // call sends body (nil for none) and decodes the answer. A gateway that cannot be
@@ -50,7 +53,7 @@ func (a *api) call(ctx context.Context, method, path string, header http.Header,
 	}
 	req, err := http.NewRequestWithContext(ctx, method, a.base+path, r)
 	if err != nil {
-		return exits(exitUsage, fmt.Errorf("--api %s: %w", a.base, err))
+		return exits(exitUsage, fmt.Errorf("--api %s: want http://host:port", a.name)) // net/http would quote it
 	}
 	req.Header.Set("Content-Type", "application/json")
 	for k, v := range header {
@@ -58,26 +61,30 @@ func (a *api) call(ctx context.Context, method, path string, header http.Header,
 	}
 	resp, err := a.http.Do(req)
 	if err != nil {
-		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.base, err))
+		var quoted *url.Error
+		if errors.As(err, &quoted) {
+			err = quoted.Err
+		}
+		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.name, err))
 	}
 	defer func() { err = errors.Join(err, resp.Body.Close()) }()
 	raw, err := io.ReadAll(io.LimitReader(resp.Body, maxAPIBytes))
 	if err != nil {
-		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.base, err))
+		return exits(exitUnreachable, fmt.Errorf("gateway %s: %w", a.name, err))
 	}
 	if resp.StatusCode >= 300 {
 		var p web.Problem
 		if err := json.Unmarshal(raw, &p); err != nil || p.Code == "" {
-			return fmt.Errorf("gateway %s: status %d", a.base, resp.StatusCode)
+			return fmt.Errorf("gateway %s: status %d", a.name, resp.StatusCode)
 		}
 		code := exitFailed
 		if resp.StatusCode == http.StatusServiceUnavailable {
 			code = exitUnreachable
 		}
-		return exits(code, fmt.Errorf("gateway %s: %s", a.base, web.Printable(p.Error())))
+		return exits(code, fmt.Errorf("gateway %s: %s", a.name, web.Printable(p.Error())))
 	}
 	if err := json.Unmarshal(raw, into); err != nil {
-		return fmt.Errorf("gateway %s: answer: %w", a.base, err)
+		return fmt.Errorf("gateway %s: answer: %w", a.name, err)
 	}
 	return nil
 }

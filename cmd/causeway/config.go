@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -26,7 +27,8 @@ func (f *configFlags) load() (*config.Config, error) {
 	for _, s := range f.sets {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok {
-			return nil, exits(exitUsage, fmt.Errorf("--set %q: want key=value", s))
+			// Not shown: it may be a node's URL, with its key.
+			return nil, exits(exitUsage, errors.New("--set: want key=value, as in log.confirmations=3"))
 		}
 		over[key] = value
 	}

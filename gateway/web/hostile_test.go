@@ -3,9 +3,6 @@ package web_test
 import (
 	"encoding/json"
 	"net/http"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,39 +14,6 @@ import (
 	"causeway/gateway/web"
 	"causeway/internal/hostiletest"
 )
-
-// routed finds the patterns that are handed to a mux in this package's source, so
-// that an endpoint which is added later is tried too.
-var routed = regexp.MustCompile(`mux\.Handle(?:Func)?\("(GET|POST) ("\+messagesPath|[^"]+")`)
-
-// routes returns the paths that are served to one method. {id} stands for id.
-func routes(t *testing.T, method, id string) []string {
-	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		source, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range routed.FindAllStringSubmatch(string(source), -1) {
-			if m[1] == method {
-				path := strings.Replace(m[2], `"+messagesPath`, "/odap/v1/messages", 1)
-				out = append(out, strings.ReplaceAll(strings.TrimSuffix(path, `"`), "{id}", id))
-			}
-		}
-	}
-	if most := map[string]int{"GET": 6, "POST": 3}[method]; len(out) < most {
-		t.Fatalf("%v are %d routes of %s, want %d or more", out, len(out), method, most)
-	}
-	return out
-}
 
 // target is one POST endpoint, with who may call it.
 type target struct {
@@ -63,7 +27,7 @@ func (s *site) targets(t *testing.T, id string) []target {
 	peer := peerClient(&s.peer, 0)
 	t.Cleanup(peer.CloseIdleConnections)
 	var out []target
-	for _, path := range routes(t, http.MethodPost, id) {
+	for _, path := range hostiletest.Routes(t, http.MethodPost, id) {
 		if strings.HasPrefix(path, "/odap/") {
 			out = append(out, target{s.peers + path, peer})
 		} else {

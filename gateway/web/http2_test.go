@@ -177,7 +177,7 @@ func (a *attackers) drain(c io.Reader) {
 }
 
 // The same over HTTP/2, by a pinned peer with many streams on few connections.
-func TestHostileStreams(t *testing.T) { besiege(t, http2Attacks) }
+func TestHostileStreams(t *testing.T) { newBesieged(t).suffers(t, http2Attacks) }
 
 // A peer that opens more streams than it was told, sends larger headers or larger
 // frames than it may, is refused and, where the protocol says so, cut off.

@@ -21,7 +21,7 @@ import (
 )
 
 // hasty is how long the servers of these tests wait, so that the attacks are short.
-var hasty = web.Patience{Header: time.Second, Read: 1500 * time.Millisecond, Answer: 2 * time.Second, Write: 4 * time.Second, Idle: 2 * time.Second}
+var hasty = web.Patience{Header: time.Second, Read: 1500 * time.Millisecond, Answer: 30 * time.Second, Write: 40 * time.Second, Idle: 2 * time.Second}
 
 // besieged is a site with a second peer, whose callers come from other addresses than
 // the attackers.
@@ -267,12 +267,14 @@ func (a *attackers) say(c io.Writer, text string) {
 // While one address, or one peer, holds all that it may, every other caller of both
 // listeners is served at once; the server ends the attack by itself; goroutines and
 // memory go back to what they were.
-func TestHostileSlowCallers(t *testing.T) { besiege(t, attacks) }
-
-func besiege(t *testing.T, attacks []attack) {
-	tally := hostiletest.NewTally(t)
+func TestHostileSlowCallers(t *testing.T) {
 	b := newBesieged(t)
-	b.fill(t)
+	b.fill(t) // for those who do not read
+	b.suffers(t, attacks)
+}
+
+func (b *besieged) suffers(t *testing.T, attacks []attack) {
+	tally := hostiletest.NewTally(t)
 	b.serves(t, "before") // what is made once is made now
 	for _, x := range attacks {
 		t.Run(x.name, func(t *testing.T) {

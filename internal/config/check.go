@@ -149,7 +149,7 @@ func (c *Config) checkPeers(k *checker) map[string]bool {
 		seen[p.ID] = true
 		u, err := url.Parse(p.URL)
 		k.want(err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && (u.Path == "" || u.Path == "/") &&
-			u.RawQuery == "" && u.Fragment == "", key+"url", "%q is not of the form https://host:port", p.URL)
+			u.RawQuery == "" && u.Fragment == "", key+"url", "%q is not of the form https://host:port", withoutUser(p.URL))
 		k.match(reHash, key+"logId", p.LogID)
 		k.want(!logs[p.LogID], key+"logId", "%s is this gateway's own or another peer's", p.LogID)
 		logs[p.LogID] = true
@@ -161,6 +161,14 @@ func (c *Config) checkPeers(k *checker) map[string]bool {
 		}
 	}
 	return seen
+}
+
+// withoutUser hides what may be a password.
+func withoutUser(url string) string {
+	if at := strings.LastIndex(url, "@"); at >= 0 {
+		return "(hidden)" + url[at:]
+	}
+	return url
 }
 
 func (c *Config) checkAssets(k *checker, ledgers map[string]string, peers map[string]bool) {
