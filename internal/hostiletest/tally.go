@@ -7,9 +7,8 @@
 //   - JSONTestSuite and NaughtyStrings are corpora that nobody here wrote, as
 //     scripts/corpora pins them.
 //
-// Tests of this kind begin with TestHostile. Those that need scripts/corpora or a
-// tool that is built apart have Corpus in their names, and run in make test-hostile
-// alone.
+// Tests of this kind begin with TestHostile and run in make test-hostile alone. Those
+// that need scripts/corpora or a tool that is built apart have Corpus in their names.
 package hostiletest
 
 import (
