@@ -122,6 +122,8 @@ func (v *voiced) start() {
 		v.t.Fatal(err)
 	}
 	v.parts.onClose(v.parts.outbox.Close)
+	figures := metrics.New(metrics.Config{})
+	v.parts.metrics = figures
 	deps := v.world.Deps(gatewaytest.G1)
 	deps.OpenLog, deps.Reader, deps.Peer = v.parts.openLog(v.cfg, v.keys, logger), v.parts.reader, deafPeer{}
 	for id, l := range v.world.Ledgers { // not the world's, which looks at its own logs
@@ -130,7 +132,7 @@ func (v *voiced) start() {
 	if v.gateway, err = gateway.Open(ctx, v.world.Config(gatewaytest.G1), deps); err != nil {
 		v.t.Fatal(err)
 	}
-	if v.server, err = listen(ctx, v.cfg, v.keys, metrics.New(metrics.Config{}), logger); err != nil {
+	if v.server, err = listen(ctx, v.cfg, v.keys, figures, logger); err != nil {
 		v.t.Fatal(err)
 	}
 	v.server.Attach(v.gateway)

@@ -74,7 +74,7 @@ func (g *garden) failedStarts(serve func(...string) []string) {
 		{"damaged identity key", exitUsage, "damaged.pem", "identity.keyFile=" + damaged},
 		{"password for an identity key", exitUsage, "password", "identity.keyFile=" + under(g.dir, "password")},
 		{"another TLS key", exitUsage, "listeners.peers", "listeners.peers.keyFile=" + under(g.dir, "identity.pem")},
-		{"another chain", exitFailed, "1337", "log.chain=eip155:4"},
+		{"another chain", exitDivergence, "1337", "log.chain=eip155:4"},
 		{"no contract", exitFailed, "contract", "log.contract=0x5FbDB2315678afecb367f032d93F642f64180aa3"},
 		{"a log that is not open", exitFailed, "log", "log.id=0x" + strings.Repeat("5", 64)},
 		{"no socket", exitUsage, "control character", "log.rpc=http://" + plantedUser + ":" + plantedRPC + "@x/\x01"},
