@@ -160,7 +160,7 @@ func spellings(s string) []string {
 	out := []string{s, url.QueryEscape(s), url.PathEscape(s), hex.EncodeToString([]byte(s)), strings.Trim(string(quoted), `"`),
 		base64.RawStdEncoding.EncodeToString([]byte(s)), base64.RawURLEncoding.EncodeToString([]byte(s)), strings.ToUpper(s)}
 	if raw, err := hex.DecodeString(s); err == nil {
-		out = append(out, string(raw), fmt.Sprint([]byte(raw)), base64.RawStdEncoding.EncodeToString(raw))
+		out = append(out, string(raw), fmt.Sprint(raw), base64.RawStdEncoding.EncodeToString(raw))
 	}
 	return out
 }
