@@ -187,8 +187,12 @@ func (g *garden) asked(said string) {
 	operators := "http://" + operatorsOf(t, said)
 	peers := readyLine.FindStringSubmatch(said)[1]
 	id := uuid.NewString()
-	for _, path := range hostiletest.Routes(t, http.MethodGet, id) {
-		at := operators + path + "?seconds=1" // of a profile
+	paths := hostiletest.Routes(t, http.MethodGet, id)
+	for _, profile := range []string{"goroutine", "heap", "allocs", "cmdline"} { // below a path that ends with a slash
+		paths = append(paths, "/debug/pprof/"+profile)
+	}
+	for _, path := range paths {
+		at := operators + path + "?seconds=1&debug=1" // of a profile
 		if status := g.ask(http.MethodGet, at, ""); status >= 500 {
 			t.Errorf("%s: %d", at, status)
 		}

@@ -107,7 +107,7 @@ assets:
   - {name: x, ledger: "eip155:1337", asset: "%s", kind: fungible, peer: gateway-b, remoteLedger: "eip155:1337", remoteContract: "%s", remoteAsset: "%s"}
 listeners:
   peers: {address: "127.0.0.1:0", certificateFile: tls.pem, keyFile: tls.key}
-  operators: {address: "127.0.0.1:0"}
+  operators: {address: "127.0.0.1:0", profiles: true}
 timeouts: {logChain: 3s}
 logger: {level: debug}
 `

@@ -47,3 +47,17 @@ func TestStrictnessSet(t *testing.T) {
 		seen[b.Text] = b.Name
 	}
 }
+
+// The routes are those that the listeners have.
+func TestRoutesAreFound(t *testing.T) {
+	for method, some := range map[string][]string{
+		"GET": {"/livez", "/metrics", "/debug/pprof/", "/debug/pprof/profile", "/api/v1/transfers/7"}, "POST": {"/odap/v1/messages", "/api/v1/transfers/7/abort"},
+	} {
+		all := Routes(t, method, "7")
+		for _, path := range some {
+			if !slices.Contains(all, path) {
+				t.Errorf("%s %s is not among %q", method, path, all)
+			}
+		}
+	}
+}
