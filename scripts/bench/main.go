@@ -87,7 +87,7 @@ func run(ctx context.Context, scale int, keep, page string) (err error) {
 func (b *bench) of(n, least int) int { return max(n*b.scale/100, least) }
 
 func (b *bench) during(d time.Duration) time.Duration {
-	return max(d*time.Duration(b.scale)/100, 500*time.Millisecond)
+	return max(d*time.Duration(b.scale)/100, 3*time.Second) // longer than a start under load
 }
 
 // sessions of the closed loop.
