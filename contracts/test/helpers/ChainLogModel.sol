@@ -7,7 +7,7 @@ import {ChainLogSteps} from "./ChainLogSteps.sol";
 
 /// @title A second writing of ChainLog's rules, driven by the fuzzer
 /// @dev Each public function makes one call with arguments that are right or nearly right, foretells from its own books
-/// whether it is accepted, and moves the books accordingly. It judges nothing: that is for the invariants.
+/// whether it is accepted, and moves the books accordingly. It judges nothing but that: ChainLogRules does.
 contract ChainLogModel is ChainLogRules {
     uint64 private constant LEASE = 100;
     uint64 private constant GRACE = 20;
