@@ -105,8 +105,10 @@ type Committer struct {
 	askers     []*request
 	jobs       map[ethtx.JobID]*txJob
 	jobSeq     uint64
-	opened     bool // has been Settled once
-	orphans    int  // transactions of the outbox whose entries can never land
+	unsignable error      // why the entries that the outbox holds cannot be signed; nil: they can
+	stale      [][32]byte // rows of the outbox that hold nothing which is not confirmed
+	opened     bool       // has been Settled once
+	orphans    int        // transactions of the outbox whose entries can never land
 	stopped    error
 	out        []Effect
 	counts     counts // see stats.go
@@ -147,6 +149,13 @@ type batch struct {
 	gas     uint64               // at least this much; doubled when it ran out
 	tries   int
 	depth   uint64
+	signed  bool       // a transaction for it was asked for, now or before the start
+	rows    [][32]byte // of the outbox that hold its entries without a transaction
+	kept    int        // so many of reqs are in them: their places are not given back
+	// What reqs bring: bytes, a bound of their gas, asks.
+	bytes int
+	need  uint64
+	nasks int
 }
 
 func (b *batch) first() uint64 { return b.records[0].Index }
@@ -173,7 +182,8 @@ type txJob struct {
 func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Watermark, seen map[chainlog.Hash]SeenOutcome,
 	base chainlog.Head, known []chainlog.Record) (*Committer, error) {
 	cfg = cfg.withDefaults()
-	sender, err := ethtx.NewSender(cfg.Tx, stored)
+	jobs, placed := divideRows(stored)
+	sender, err := ethtx.NewSender(cfg.Tx, jobs)
 	if err != nil {
 		return nil, fmt.Errorf("log %s: outbox: %w", cfg.Log, err)
 	}
@@ -182,7 +192,7 @@ func NewCommitter(cfg CommitterConfig, stored map[[32]byte][]byte, mark *Waterma
 	if err := c.line.add(known); err != nil {
 		return nil, fmt.Errorf("log %s: %w", cfg.Log, err)
 	}
-	if err := c.restore(); err != nil {
+	if err := c.restore(placed); err != nil {
 		return nil, fmt.Errorf("log %s: outbox: %w", cfg.Log, err)
 	}
 	return c, nil
@@ -249,26 +259,10 @@ func (c *Committer) tx(ev ethtx.Event) {
 			c.onNotice(n)
 			continue
 		}
+		if p, ok := e.(ethtx.Persist); ok {
+			e = c.forgetRows(p)
+		}
 		c.emit(Perform{e})
-		if p, ok := e.(ethtx.Persist); ok && c.cfg.Local {
-			c.kept(p)
-		}
-	}
-}
-
-// kept answers the Appends of the class local that a Persist holds. A crash before
-// it leaves nothing of them and nobody told; after it Open sends them.
-func (c *Committer) kept(p ethtx.Persist) {
-	for id := range p.Put {
-		t := c.jobs[id]
-		if t == nil || t.batch == nil {
-			continue
-		}
-		for _, r := range t.batch.reqs {
-			if r.durable.IsLocal() {
-				c.answer(r, Answer{Appended: chainlog.Appended{Records: r.records}})
-			}
-		}
 	}
 }
 
@@ -328,8 +322,12 @@ func (c *Committer) onAppend(ev Append) {
 			len(b.Entries), len(b.Asks), g, c.cfg.GasCap, chainlog.ErrTooLarge))
 		return
 	}
-	if len(c.queue) >= c.cfg.QueueLength || c.queueBytes+r.bytes > c.cfg.QueueBytes {
-		refuse(fmt.Errorf("append: %d batches of %d bytes wait: %w", len(c.queue), c.queueBytes, chainlog.ErrBusy))
+	if n, bytes := c.unsent(); n >= c.cfg.QueueLength || bytes+r.bytes > c.cfg.QueueBytes {
+		refuse(fmt.Errorf("append: %d batches of %d bytes wait: %w", n, bytes, chainlog.ErrBusy))
+		return
+	}
+	if c.unsignable != nil && b.Durable.IsLocal() && c.cfg.Local {
+		refuse(fmt.Errorf("append: entries before it cannot be signed: %w: %w", unsigned(c.unsignable), c.unsignable))
 		return
 	}
 	for _, a := range b.Asks {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"time"
 
 	"causeway/chainlog"
 	"causeway/internal/ethtx"
@@ -29,9 +30,10 @@ func (c *Committer) pump() {
 	if c.sayLate(ok); !ok {
 		return
 	}
+	c.keepLocal()
 	// What lost its transaction first, in the order of the log: a later batch must
 	// not be signed before an earlier one.
-	for i := 0; i < len(c.batches); i++ {
+	for i := 0; i < len(c.batches) && c.batches[i].signed; i++ {
 		b := c.batches[i]
 		if b.current != (ethtx.JobID{}) || c.standing(b) {
 			continue
@@ -43,13 +45,15 @@ func (c *Committer) pump() {
 			return
 		}
 	}
-	for len(c.queue) > 0 && c.inFlight() < c.cfg.InFlight && c.sender.Room() >= 2 && c.ready() {
-		if len(c.queue[0].entries) == 0 {
-			c.askers = append(c.askers, c.unqueue(0))
-			continue
+	for c.inFlight() < c.cfg.InFlight && c.sender.Room() >= 2 && c.ready() {
+		b, last := c.unsigned()
+		if b == nil || last {
+			b, _ = c.fill(b, len(c.queue))
+			last = true
 		}
-		b := c.place()
-		c.batches = append(c.batches, b)
+		if b == nil || !c.due(b, last) {
+			break
+		}
 		if !c.send(b, until) {
 			return
 		}
@@ -57,51 +61,112 @@ func (c *Committer) pump() {
 	c.repeatAsks(until)
 }
 
-// ready tells whether another batch would go on at once. Behind one that is not
-// durable yet, or several that the node has not taken, it would only wait: what is
-// appended meanwhile goes into it, up to a full one.
+// ready tells whether another batch is to be signed. Each one costs the node a block
+// where those are made on demand, so while one is under way the next gathers until it is
+// as large, or until its first Append has waited for maxGather. Behind one that is not
+// durable yet, or several that the node has not taken, it would only wait.
 func (c *Committer) ready() bool {
 	undurable, unanswered := c.sender.Busy()
-	return undurable == 0 && (unanswered < 2 || c.queueBytes >= c.cfg.MaxBatchBytes)
+	if undurable > 0 {
+		return false
+	}
+	_, bytes := c.unsent()
+	if bytes >= c.cfg.MaxBatchBytes {
+		return true
+	}
+	last := c.underway()
+	return unanswered < 2 && (last == nil || bytes >= last.bytes || c.now.Sub(c.oldestUnsent()) >= maxGather)
 }
 
+// underway returns the last batch that waits for a block, nil if none does.
+func (c *Committer) underway() *batch {
+	for i := len(c.batches) - 1; i >= 0; i-- {
+		if b := c.batches[i]; b.signed {
+			if c.standing(b) {
+				return nil
+			}
+			return b
+		}
+	}
+	return nil
+}
+
+// oldestUnsent is when the first Append came that no transaction was asked for.
+func (c *Committer) oldestUnsent() time.Time {
+	if b, _ := c.unsigned(); b != nil {
+		return b.reqs[0].at
+	}
+	if len(c.queue) > 0 {
+		return c.queue[0].at
+	}
+	return c.now
+}
+
+// maxGather bounds how long a batch gathers behind another: little against the time
+// between two blocks that come by themselves.
+const maxGather = 50 * time.Millisecond
+
+// inFlight is how many batches wait for a block.
 func (c *Committer) inFlight() int {
 	n := 0
 	for _, b := range c.batches {
-		if !c.standing(b) {
+		if b.signed && !c.standing(b) {
 			n++
 		}
 	}
 	return n
 }
 
-// place gives the first requests of the queue their place in the log, as many as
-// go into one transaction.
-func (c *Committer) place() *batch {
-	b := &batch{live: make(map[ethtx.JobID]bool), depth: c.cfg.Confirmations}
+// fill gives the first requests of the queue, most of them at most, their places in b,
+// the last batch and never signed, or in a new one for nil: as many as go into one
+// transaction. It returns the batch, nil if there is none, and how many it took from the
+// queue.
+func (c *Committer) fill(b *batch, most int) (*batch, int) {
 	first, prev := c.line.tip()
-	b.prev = prev
-	var size, asks int
-	var gas uint64
-	for len(c.queue) > 0 {
+	var records []chainlog.Record
+	took := 0
+	for took < most {
 		r := c.queue[0]
-		need := gasBound(chainlog.Batch{Entries: r.entries, Asks: plain(r.asks)}, c.cfg.AskGas)
-		if len(r.entries) == 0 || (len(b.reqs) > 0 &&
-			(size+r.bytes > c.cfg.MaxBatchBytes || asks+len(r.asks) > chainlog.MaxAsks || gas+need > c.cfg.GasCap)) {
+		if len(r.entries) == 0 {
+			c.askers = append(c.askers, c.unqueue(0))
+			took++
+			continue
+		}
+		if b != nil && !c.fits(b, r) {
 			break
 		}
+		if b == nil {
+			b = &batch{prev: prev, live: make(map[ethtx.JobID]bool), depth: c.cfg.Confirmations}
+			c.batches = append(c.batches, b)
+		}
 		c.unqueue(0)
+		took++
 		r.records = chainlog.Place(c.cfg.Log, first, prev, r.entries)
 		first, prev = first+uint64(len(r.records)), r.records[len(r.records)-1].Hash
-		b.reqs = append(b.reqs, r)
+		records = append(records, r.records...)
 		b.records = append(b.records, r.records...)
-		size, asks, gas = size+r.bytes, asks+len(r.asks), gas+need
-		b.depth = max(b.depth, r.durable.Depth)
+		c.join(b, r)
 	}
-	if err := c.line.add(b.records); err != nil {
+	if err := c.line.add(records); err != nil {
 		panic(err) // records were placed at the line's own tip
 	}
-	return b
+	return b, took
+}
+
+// fits tells whether r goes into the transaction of b too.
+func (c *Committer) fits(b *batch, r *request) bool {
+	return b.bytes+r.bytes <= c.cfg.MaxBatchBytes && b.nasks+len(r.asks) <= chainlog.MaxAsks && b.need+c.needs(r) <= c.cfg.GasCap
+}
+
+// join puts r, whose records b has, into b.
+func (c *Committer) join(b *batch, r *request) {
+	b.reqs = append(b.reqs, r)
+	b.bytes, b.nasks, b.need = b.bytes+r.bytes, b.nasks+len(r.asks), b.need+c.needs(r)
+	b.depth = max(b.depth, r.durable.Depth)
+}
+
+func (c *Committer) needs(r *request) uint64 {
+	return gasBound(chainlog.Batch{Entries: r.entries, Asks: plain(r.asks)}, c.cfg.AskGas)
 }
 
 func plain(asks []*ask) []chainlog.Ask {
@@ -147,7 +212,7 @@ func (c *Committer) trim(i int) {
 // own, which it returns. What was signed for the whole and is dead goes with the
 // rest, which is signed last: until then the outbox holds all of it.
 func (c *Committer) part(b *batch, n int) *batch {
-	tail := &batch{reqs: b.reqs[n:], live: make(map[ethtx.JobID]bool), dead: b.dead, tries: b.tries, depth: b.depth}
+	tail := &batch{reqs: b.reqs[n:], live: make(map[ethtx.JobID]bool), dead: b.dead, tries: b.tries, depth: b.depth, signed: b.signed}
 	for _, id := range b.dead {
 		if t := c.jobs[id]; t != nil {
 			t.batch = tail
@@ -177,6 +242,7 @@ func (c *Committer) send(b *batch, until uint64) bool {
 	id, err := c.submit(call, txJob{kind: CallAppend, batch: b}, b)
 	if err == nil {
 		c.countSigned(b)
+		b.signed, c.unsignable = true, nil
 		b.current = id
 		b.live[id] = true
 		for _, old := range b.dead { // forgotten in the step that keeps the new one
@@ -185,13 +251,8 @@ func (c *Committer) send(b *batch, until uint64) bool {
 		b.dead = nil
 		return true
 	}
-	if b.tries == 0 && len(b.live) == 0 && len(b.dead) == 0 && b == c.batches[len(c.batches)-1] {
-		// Nothing was ever signed for it: it gives its place back.
-		c.batches = c.batches[:len(c.batches)-1]
-		c.line.cut(b.first())
-		for _, r := range b.reqs {
-			c.answer(r, Answer{Err: fmt.Errorf("log %s: nothing was logged: %w: %w", c.cfg.Log, unsigned(err), err)})
-		}
+	if !b.signed {
+		c.giveBack(b, err)
 		return false
 	}
 	c.warn("sign", fmt.Errorf("log %s: entries %d to %d cannot be signed anew: %w", c.cfg.Log, b.first(), b.end()-1, err))

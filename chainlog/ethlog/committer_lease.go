@@ -95,7 +95,8 @@ func (c *Committer) onClock() {
 // waitsForBlocks tells whether somebody waits for confirmations: a caller, or this
 // committer itself before it may sign anything.
 func (c *Committer) waitsForBlocks() bool {
-	if _, usable := c.lease(); c.mark == nil || (!usable && len(c.queue) > 0) || !c.opened {
+	waiting, _ := c.unsent()
+	if _, usable := c.lease(); c.mark == nil || (!usable && waiting > 0) || !c.opened {
 		return true
 	}
 	for _, r := range c.waiting() {

@@ -1,7 +1,10 @@
 package ethlog_test
 
 import (
+	"errors"
+	"math/big"
 	"testing"
+	"time"
 
 	"causeway/chainlog"
 	"causeway/chainlog/ethlog"
@@ -26,6 +29,9 @@ func TestLocalIsAnsweredByTheOutbox(t *testing.T) {
 		if answered && (a.Err != nil || len(a.Appended.Records) != 1) {
 			t.Fatalf("answer %+v", a)
 		}
+		if !w.Crashed {
+			w.mine(5) // signed, kept, sent, confirmed
+		}
 		died := w.Crashed
 		w.start()
 		w.mine(5)
@@ -34,8 +40,11 @@ func TestLocalIsAnsweredByTheOutbox(t *testing.T) {
 			t.Fatalf("boundary %d: answered, and %d entries stand", boundary, stands)
 		}
 		if !died {
-			if boundary < 4 {
+			if boundary < 7 {
 				t.Fatalf("only %d boundaries", boundary)
+			}
+			if rows, err := w.Store.Load(); err != nil || len(rows) != 0 {
+				t.Fatalf("%d rows are left in the outbox, %v", len(rows), err)
 			}
 			return
 		}
@@ -83,6 +92,82 @@ func TestWhatIsAppendedMeanwhileGathers(t *testing.T) {
 	if signs != 1 {
 		t.Fatalf("%d batches are being signed at a time", signs)
 	}
+}
+
+// Behind a batch that waits for a block the next one gathers: until it is as large, or
+// until its first Append has waited for a moment.
+func TestBehindABatchTheNextGathers(t *testing.T) {
+	w := newWorld(t, 2)
+	under := func() int { return w.Machine.Stats().Tx.Unmined }
+	w.Append(batchOf(chainlog.Mined(), 1, "one", "two"))
+	w.Append(batchOf(chainlog.Mined(), 2, "a"))
+	w.want(under() == 1, "%d transactions for one batch and a smaller one behind it", under())
+	w.Append(batchOf(chainlog.Mined(), 3, "b"))
+	w.want(under() == 2, "%d transactions when as much has gathered", under())
+	id := w.Append(batchOf(chainlog.Mined(), 4, "c"))
+	w.want(under() == 2, "%d transactions before it has waited", under())
+	w.pass(100 * time.Millisecond)
+	w.want(under() == 3, "%d transactions after it has waited", under())
+	w.mine(1)
+	w.want(w.Answers[id].Appended.Records != nil && w.log().Length == 5, "answer %+v, %d entries", w.Answers[id], w.log().Length)
+}
+
+// Entries that nobody waits for are kept one by one and share a transaction; what is
+// signed with them for somebody who waits goes at once, and all stand in their order.
+func TestKeptEntriesShareATransaction(t *testing.T) {
+	w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+	for i := range 5 {
+		if a := w.Answers[w.Append(local(string(rune('a'+i))))]; a.Err != nil || a.Appended.Records[0].Index != uint64(i) {
+			t.Fatalf("append %d: %+v", i, a)
+		}
+	}
+	w.want(w.stored() == 5 && w.Machine.Stats().Tx.Unmined == 0, "%d rows, %d transactions", w.stored(), w.Machine.Stats().Tx.Unmined)
+	w.Append(batchOf(chainlog.Mined(), 1, "f"))
+	w.want(w.stored() == 1, "%d rows once the transaction is kept", w.stored())
+	w.mine(1)
+	w.want(w.log().Length == 6 && len(w.Chain.Head().Txs) == 1, "%d entries in %d transactions", w.log().Length, len(w.Chain.Head().Txs))
+	w.verify()
+}
+
+// Kept entries survive any number of restarts without a node, in their order, and what
+// is appended behind them stands behind them.
+func TestKeptEntriesAreFoundAgain(t *testing.T) {
+	w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+	w.Append(local("a"))
+	w.Append(local("b"))
+	for range 3 {
+		w.Crash()
+		w.start()
+	}
+	w.Append(local("c"))
+	w.mine(4)
+	texts := ""
+	for _, r := range w.log().Records {
+		texts += r.Text
+	}
+	w.want(texts == "abc" && w.stored() == 0, "the log is %q, %d rows are left", texts, w.stored())
+	w.verify()
+}
+
+// Who cannot pay for a transaction is told so, and what is kept stays in its place.
+func TestKeptEntriesOfAnEmptyAccount(t *testing.T) {
+	w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+	w.Chain.SetBalance(w.Signer.Account(), big.NewInt(1))
+	w.mine(1)
+	kept := w.Append(local("a"))
+	w.want(w.Answers[kept].Err == nil, "kept: %v", w.Answers[kept].Err)
+	w.pass(time.Second)
+	for _, b := range []chainlog.Batch{local("refused"), batchOf(chainlog.Mined(), 1, "refused")} {
+		a, ok := w.Answers[w.Append(b)]
+		w.want(ok && errors.Is(a.Err, chainlog.ErrUnfunded), "append of an empty account: %+v", a)
+	}
+	w.want(w.stored() == 1 && len(w.Warned) > 0, "%d rows, %d warnings", w.stored(), len(w.Warned))
+	w.Chain.SetBalance(w.Signer.Account(), big.NewInt(1e18))
+	w.mine(1)
+	w.Append(local("b"))
+	w.mine(4)
+	w.want(w.log().Length == 2 && w.stored() == 0, "%d entries stand, %d rows are left", w.log().Length, w.stored())
+	w.verify()
 }
 
 func isSign(p ethlog.Perform) bool {

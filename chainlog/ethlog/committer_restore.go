@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"causeway/chainlog"
@@ -42,6 +43,7 @@ func decodeBatch(meta []byte, call Call) (*batch, error) {
 			return nil, errMeta
 		}
 		r := &request{records: records[:n:n], entries: entriesOf(records[:n]), done: true}
+		r.bytes = chainlog.Batch{Entries: r.entries, Asks: asks[:k]}.Bytes()
 		for _, a := range asks[:k] {
 			r.asks = append(r.asks, &ask{Ask: a, transfer: a.Transfer(call.Log)})
 		}
@@ -53,29 +55,26 @@ func decodeBatch(meta []byte, call Call) (*batch, error) {
 	return b, nil
 }
 
-// RecordsOf returns the entries that a transaction of the outbox carries, at their
-// places in the log; none for one that is no append.
-func RecordsOf(job ethtx.Job) ([]chainlog.Record, error) {
-	call, err := DecodeCall(job.Data)
-	if err != nil || call.Kind != CallAppend {
-		return nil, err
-	}
-	b, err := decodeBatch(job.Meta, call)
-	if err != nil {
-		return nil, err
-	}
-	return b.records, nil
-}
-
 // restore rebuilds the batches from the transactions of the outbox, which come in
-// the order of their nonces.
-func (c *Committer) restore() error {
+// the order of their nonces, and from the placed entries that have none.
+func (c *Committer) restore(placed map[[32]byte][]byte) error {
 	type found struct {
 		*batch
-		id    ethtx.JobID
+		id    ethtx.JobID // of a transaction
 		nonce uint64
 	}
 	var all []found
+	for row, raw := range placed {
+		b, call, err := decodePlaced(raw)
+		if err == nil && call.Log != c.cfg.Log {
+			err = fmt.Errorf("it is of log %s", call.Log)
+		}
+		if err != nil {
+			return fmt.Errorf("placed entries %x: %w", row, err)
+		}
+		b.rows = [][32]byte{row}
+		all = append(all, found{batch: b})
+	}
 	for _, st := range c.sender.Jobs() {
 		call, err := DecodeCall(st.Job.Data)
 		if err != nil {
@@ -92,7 +91,7 @@ func (c *Committer) restore() error {
 		if err != nil {
 			return fmt.Errorf("job %s: %w", st.Job.ID, err)
 		}
-		b.depth = st.Job.Depth
+		b.depth, b.signed = st.Job.Depth, true
 		all = append(all, found{b, st.Job.ID, st.Nonce})
 	}
 	// Longest first at each place, so that parts of a batch that was split join it.
@@ -105,7 +104,8 @@ func (c *Committer) restore() error {
 	newest := map[*batch]uint64{}
 	for _, f := range all {
 		if f.end() <= c.line.base {
-			continue // confirmed long ago; the sender ends it
+			c.stale = append(c.stale, f.rows...)
+			continue // confirmed long ago; the sender ends its transaction
 		}
 		if tip, _ := c.line.tip(); f.first() > tip {
 			// What it stands upon is neither on the chain nor here: it will never
@@ -116,11 +116,9 @@ func (c *Committer) restore() error {
 		if err := c.line.add(f.behind(c.line.base)); err != nil {
 			return err
 		}
-		into := f.batch
-		if n := len(c.batches); n > 0 && f.end() <= c.batches[n-1].end() {
-			into = c.batches[n-1]
-		} else {
-			c.batches = append(c.batches, into)
+		into := c.into(f.batch)
+		if !f.signed {
+			continue
 		}
 		into.live[f.id] = true
 		c.jobs[f.id].batch = into
@@ -129,6 +127,35 @@ func (c *Committer) restore() error {
 		}
 	}
 	return nil
+}
+
+// into returns the batch that a restored one belongs to: the last, if that covers it,
+// or if neither was signed and both fit one transaction; else itself, from now on the
+// last.
+func (c *Committer) into(b *batch) *batch {
+	if n := len(c.batches); n > 0 {
+		last := c.batches[n-1]
+		if b.end() <= last.end() {
+			last.rows = append(last.rows, b.rows...)
+			return last
+		}
+		if !b.signed && !last.signed && b.first() == last.end() && !slices.ContainsFunc(b.reqs, func(r *request) bool { return !c.fits(last, r) }) {
+			for _, r := range b.reqs {
+				last.records = append(last.records, r.records...)
+				c.join(last, r)
+			}
+			last.rows, last.kept = append(last.rows, b.rows...), len(last.reqs)
+			return last
+		}
+	}
+	reqs := b.reqs
+	b.reqs = nil
+	for _, r := range reqs {
+		c.join(b, r)
+	}
+	b.kept = len(reqs)
+	c.batches = append(c.batches, b)
+	return b
 }
 
 // behind returns b's records from index length on.

@@ -199,6 +199,7 @@ func (c *Committer) retire() {
 			break
 		}
 		c.batches = c.batches[1:]
+		c.stale = append(c.stale, b.rows...)
 		// Whatever else was signed for these entries is refused by the contract,
 		// or has been.
 		for _, id := range append(sortedJobs(b.live), b.dead...) {
@@ -207,6 +208,10 @@ func (c *Committer) retire() {
 				c.tx(ethtx.Release{ID: id})
 			}
 		}
+	}
+	if len(c.stale) > 0 {
+		c.emit(Perform{ethtx.Persist{Del: c.stale}})
+		c.stale = nil
 	}
 	keep := c.askers[:0]
 	for _, r := range c.askers {

@@ -13,15 +13,16 @@
 //
 // What all sessions append at a time goes into one batch, a transaction of at most
 // 120 kB and 64 asks; several batches are under way at once, their hashes computed
-// ahead. Each names the head that it extends, so it lands at most once whatever is
+// ahead. Behind one that waits for a block the next gathers until it is as large, or
+// for 50 ms: many small ones would cost a node that makes blocks on demand a block each. Each names the head that it extends, so it lands at most once whatever is
 // sent again, and when one is refused so are all behind it.
 //
 // That a batch stands is never taken from a receipt. On every new block the
 // committer reads the log's head at that block, named by its hash, and compares it
 // with the hashes it has placed: a head that is one of them proves every entry up
 // to it. Confirmed(d) is the same question at the block d below. The class local is
-// answered when the outbox holds the batch, where the config allows it, and served as
-// mined elsewhere.
+// answered when the outbox holds the entries at their places, before there is a
+// transaction, where the config allows it, and served as mined elsewhere.
 //
 // # Asks
 //
@@ -47,6 +48,7 @@
 // # What a crash leaves
 //
 //	before the outbox holds it    nothing: the caller has no answer, the log no entry
+//	placed there, not signed      Open signs it; of the class local alone
 //	in the outbox, not broadcast  Open broadcasts it
 //	broadcast, not mined          Open broadcasts the same bytes again, and signs the
 //	                              entries anew when they are no longer valid

@@ -20,7 +20,7 @@ type Stats struct {
 	// was taken, or the start if that was before it; zero if there is none.
 	Unconfirmed int
 	Oldest      time.Time
-	Waiting     int // Appends without a place in the log; QueueLength bounds them
+	Waiting     int // Appends that no transaction was asked for yet; QueueLength bounds them
 	WaitBytes   int // their size; QueueBytes bounds it
 
 	BatchEntries Sizes  // of batches when they are first signed, by EntryBounds
@@ -74,16 +74,12 @@ func (c *Committer) count(ev Event) {
 
 // countSigned takes a batch that has just been signed, before that is noted in it.
 func (c *Committer) countSigned(b *batch) {
-	if b.tries > 0 || len(b.live) > 0 || len(b.dead) > 0 {
+	if b.signed {
 		c.counts.Resigned++
 		return
 	}
-	size := uint64(0)
-	for _, r := range b.reqs {
-		size += uint64(r.bytes)
-	}
 	c.counts.BatchEntries.add(uint64(len(b.records)), EntryBounds)
-	c.counts.BatchBytes.add(size, ByteBounds)
+	c.counts.BatchBytes.add(uint64(b.bytes), ByteBounds)
 }
 
 // Stats returns the figures as they are. Its cost is bounded by the queue's length
@@ -91,7 +87,7 @@ func (c *Committer) countSigned(b *batch) {
 func (c *Committer) Stats() Stats {
 	s := c.counts.Stats
 	s.Tx = c.sender.Stats()
-	s.Waiting, s.WaitBytes = len(c.queue), c.queueBytes
+	s.Waiting, s.WaitBytes = c.unsent()
 	highest, confirmed := s.Newest.Highest, c.line.base
 	if c.mark != nil {
 		highest, confirmed = max(highest, c.mark.Height), c.mark.Length

@@ -193,15 +193,9 @@ func (w *world) kept(log chainlog.LogID, entry chainlog.Hash) bool {
 		if err != nil {
 			return false
 		}
-		s, err := ethtx.NewSender(ethtx.Config{ChainID: w.chain.id, Account: in.account}, stored)
-		if err != nil {
-			return false
-		}
-		for _, j := range s.Jobs() {
-			records, err := ethlog.RecordsOf(j.Job)
-			if err == nil && slices.ContainsFunc(records, func(r chainlog.Record) bool { return r.Hash == entry }) {
-				return true
-			}
+		records, err := ethlog.StoredRecords(ethtx.Config{ChainID: w.chain.id, Account: in.account}, stored)
+		if err == nil && slices.ContainsFunc(records, func(r chainlog.Record) bool { return r.Hash == entry }) {
+			return true
 		}
 	}
 	return false
