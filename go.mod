@@ -6,6 +6,7 @@ require (
 	github.com/ethereum/go-ethereum v1.17.8
 	github.com/go-viper/mapstructure/v2 v2.4.0
 	github.com/gofrs/flock v0.12.1
+	github.com/google/pprof v0.0.0-20230207041349-798e818bf904
 	github.com/google/uuid v1.6.0
 	github.com/gowebpki/jcs v1.0.2
 	github.com/knadh/koanf/providers/confmap v1.0.1

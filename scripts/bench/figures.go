@@ -11,6 +11,7 @@ import (
 	"causeway/scripts/bench/gas"
 	"causeway/scripts/bench/rebuild"
 	"causeway/scripts/bench/start"
+	"causeway/scripts/bench/where"
 )
 
 // Figures are what a run measures; the names are those of the JSON object.
@@ -31,6 +32,15 @@ type Figures struct {
 	ConfirmedBlocks float64 `json:"transfer_2_confirmations_p50_blocks"`
 
 	Start start.Result
+
+	Used  []where.Process // processor time of one entry, one transfer
+	Where []profile
+}
+
+// profile is where the processor time of a process goes.
+type profile struct {
+	Of     string
+	Shares []where.Share
 }
 
 // flat is f as one object without parts.
@@ -62,6 +72,7 @@ func (f Figures) flat() ([]byte, error) {
 
 // row is a line of the table: a figure against its rival or its bound.
 type row struct {
+	part  string
 	what  string
 	value string
 	bound string
@@ -70,39 +81,43 @@ type row struct {
 
 // rows are the figures that have a bound.
 func (f Figures) rows() []row {
-	ratio := func(what string, a, b, least float64) row {
-		return row{what, fmt.Sprintf("%.0f / %.0f = %.1fx", a, b, a/b), fmt.Sprintf("at least %gx", least), a >= least*b}
+	ratio := func(part, what string, a, b, least float64) row {
+		return row{part, what, fmt.Sprintf("%.0f / %.0f = %.1fx", a, b, a/b), fmt.Sprintf("at least %gx", least), a > 0 && a >= least*b}
 	}
-	most := func(what string, v, bound float64) row {
-		return row{what, fmt.Sprintf("%.0f", v), fmt.Sprintf("at most %g", bound), v <= bound}
+	most := func(part, what string, v, bound float64) row {
+		return row{part, what, fmt.Sprintf("%.0f", v), fmt.Sprintf("at most %g", bound), v > 0 && v <= bound}
 	}
 	return []row{
-		ratio("entries a second / one transaction an entry, each waited for", f.Entries, f.Sequential, 60),
-		ratio("entries a second / one transaction an entry, pipelined", f.Entries, f.Pipelined, 6),
-		most("gas an entry, batches of 50", f.Gas.PerEntry, 18_000),
-		most("gas an exec- entry, batches of 50", f.Gas.ExecEntry, 12_000),
-		ratio("rebuild of 200,000 entries / one eth_getLogs", f.Rebuild.Large, f.Rebuild.GetLogs, 3),
-		ratio("rebuild of 200,000 / of 10,000 entries", f.Rebuild.Large, f.Rebuild.Small, 0.8),
-		{"local append / synced Put of goleveldb, p50 in µs", fmt.Sprintf("%.0f / %.0f = %.1fx", f.AppendLocal, f.SyncPut, f.AppendLocal/f.SyncPut),
-			"at most 2x", f.AppendLocal <= 2*f.SyncPut},
-		{"transfers a second, 200 at a time", fmt.Sprintf("%.1f", f.Transfers), "at least 20", f.Transfers >= 20},
-		most("blocks a transfer, p50", f.Blocks, 20),
-		most("blocks a transfer, policy decisive, p50", f.DecisiveBlocks, 10),
-		{"start behind 200,000 entries that have ended / with none, ms", fmt.Sprintf("%d / %d", f.Start.LargeMS, f.Start.EmptyMS),
-			"at most 1,000 more", f.Start.LargeMS <= f.Start.EmptyMS+1000},
-		most("resident MB with 10,000 open transfers", float64(f.Start.RSS), 300),
+		ratio("writing", "entries a second / one transaction an entry, each waited for", f.Entries, f.Sequential, 60),
+		ratio("writing", "entries a second / one transaction an entry, pipelined", f.Entries, f.Pipelined, 6),
+		{"writing", "local append / synced Put of goleveldb, p50 in µs", fmt.Sprintf("%.0f / %.0f = %.1fx", f.AppendLocal, f.SyncPut, f.AppendLocal/f.SyncPut),
+			"at most 2x", f.AppendLocal > 0 && f.AppendLocal <= 2*f.SyncPut},
+		most("writing", "gas an entry, batches of 50", f.Gas.PerEntry, 18_000),
+		most("writing", "gas an exec- entry, batches of 50", f.Gas.ExecEntry, 12_000),
+		{"transfers", "transfers a second, 200 at a time", fmt.Sprintf("%.1f", f.Transfers), "at least 20", f.Transfers >= 20},
+		most("transfers", "blocks a transfer, p50", f.Blocks, 20),
+		most("transfers", "blocks a transfer, policy decisive, p50", f.DecisiveBlocks, 10),
+		ratio("reading", "rebuild of 200,000 entries / one eth_getLogs", f.Rebuild.Large, f.Rebuild.GetLogs, 3),
+		ratio("reading", "rebuild of 200,000 / of 10,000 entries", f.Rebuild.Large, f.Rebuild.Small, 0.8),
+		{"reading", "start behind 200,000 entries that have ended / with none, ms", fmt.Sprintf("%d / %d", f.Start.LargeMS, f.Start.EmptyMS),
+			"at most 1,000 more", f.Start.LargeMS > 0 && f.Start.LargeMS <= f.Start.EmptyMS+1000},
+		most("reading", "resident MB with 10,000 open transfers", float64(f.Start.RSS), 300),
 	}
 }
 
 // report prints the table and the figures, and writes the page. At full scale a figure
-// that misses its bound is an error; otherwise a figure that is not there is.
-func (f Figures) report(scale int, page string) error {
+// that misses its bound is an error; otherwise one that was not measured is. only is the
+// one part that was run, empty for all.
+func (f Figures) report(scale int, only, page string) error {
 	raw, err := f.flat()
 	if err != nil {
 		return err
 	}
 	var table, missed strings.Builder
 	for _, r := range f.rows() {
+		if only != "" && r.part != only {
+			continue
+		}
 		verdict := "meets it"
 		if !r.meets {
 			verdict = "MISSES IT"
@@ -113,22 +128,35 @@ func (f Figures) report(scale int, page string) error {
 		}
 		fmt.Fprintf(&table, "| %s | %s | %s | %s |\n", r.what, r.value, r.bound, verdict)
 	}
-	fmt.Printf("\n| figure | measured | bound | |\n|---|---|---|---|\n%s\n%s\n%s\n", table.String(), f.Gas.Table(), raw)
+	fmt.Printf("\n| figure | measured | bound | |\n|---|---|---|---|\n%s\n%s\n%s\n%s\n", table.String(), f.Gas.Table(), f.time(), raw)
 	if page != "" {
-		if err := os.WriteFile(page, []byte(pageOf(table.String(), f.Gas.Table(), string(raw))), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(pageOf(table.String(), f.Gas.Table(), f.time(), string(raw))), 0o644); err != nil {
 			return err
 		}
 	}
 	switch {
 	case scale == 100 && missed.Len() > 0:
 		return errors.New("bounds are missed:" + missed.String())
-	case f.Entries <= 0 || f.Transfers <= 0 || f.Rebuild.Large <= 0 || f.Rebuild.Verify <= 0 || f.Start.RSS <= 0 || f.AppendLocal <= 0:
+	case only == "" && (f.Entries <= 0 || f.Transfers <= 0 || f.Rebuild.Large <= 0 || f.Rebuild.Verify <= 0 || f.Start.RSS <= 0 || f.AppendLocal <= 0):
 		return fmt.Errorf("a figure is missing: %s", raw)
 	}
 	return nil
 }
 
-func pageOf(table, gas, raw string) string {
+// time says where processor time goes: by process, and within those that were profiled.
+func (f Figures) time() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "| processor time | ms |\n|---|---|\n")
+	for _, u := range f.Used {
+		fmt.Fprintf(&b, "| %s | %.2f |\n", u.Name, float64(u.Used.Microseconds())/1e3)
+	}
+	for _, p := range f.Where {
+		fmt.Fprintf(&b, "\n| %s | share |\n|---|---|\n%s", p.Of, where.Table(p.Shares))
+	}
+	return b.String()
+}
+
+func pageOf(table, gas, time, raw string) string {
 	return fmt.Sprintf(`# Benchmarks
 
 Written by %s; a run of it on a machine with %d processors. Figures are compared within a run, since
@@ -155,5 +183,11 @@ machines differ and are noisy.
 %s
 Gas by operation:
 
-`+"```text\n%s```\n\n```json\n%s\n```\n", "`make bench`", runtime.NumCPU(), table, gas, raw)
+`+"```text\n%s```\n\n```json\n%s\n```\n"+`
+## Where the time goes
+
+Processor time as the kernel counts it, all threads, and what a profile of the same seconds says of our own processes. A sample
+belongs to the task whose function is nearest to the leaf of its stack (scripts/bench/tasks.go lists them).
+
+%s`, "`make bench`", runtime.NumCPU(), table, gas, raw, time)
 }

@@ -125,7 +125,7 @@ assets:
     remoteDecimals: 0
 listeners:
   peers: {address: "{{.OwnPeers}}", certificateFile: tls.pem, keyFile: tls.key}
-  operators: {address: "{{.OwnOps}}"}
+  operators: {address: "{{.OwnOps}}", profiles: {{.Profiles}}}
 timeouts: {message: 2s, retry: 500ms, silence: 6s, ledger: 20s, logChain: 5s, shutdown: 10s, minExpiry: 15s, maxExpiry: 24h}
 {{.Tune}}
 `))
@@ -140,7 +140,7 @@ func (g *Gateway) configure(w *World, peer *Gateway, own, other *testnet.Node) e
 		policy = "strict"
 	}
 	err := configTemplate.Execute(&b, map[string]any{
-		"World": w, "Own": g, "Peer": peer, "OwnNode": own, "PeerNode": other,
+		"World": w, "Own": g, "Profiles": w.cfg.Profiles, "Peer": peer, "OwnNode": own, "PeerNode": other,
 		"Confirmations": confirmations, "Finality": finality, "Policy": policy, "Tune": w.cfg.Tune,
 		"LedgerKey": "ledger-key-eip155-" + g.Ledger[len("eip155:"):] + ".json", "PeerAddress": peer.peers.Address(),
 		"OwnPeers": g.peers.Address(), "OwnOps": g.ops.Address(),

@@ -52,9 +52,10 @@ type Config struct {
 	PeriodSeconds int
 	// Latest has both gateways take what stands in the newest block for final:
 	// confirmations and finality 0, which the testnet's nodes keep over a kill.
-	Latest bool
-	Policy string // log.policy; empty: strict
-	Tune   string // more lines of causeway.yaml, whole sections
+	Latest   bool
+	Policy   string // log.policy; empty: strict
+	Profiles bool   // the operators' listener serves profiles
+	Tune     string // more lines of causeway.yaml, whole sections
 }
 
 // World is what New sets up.

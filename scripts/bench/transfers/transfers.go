@@ -26,6 +26,7 @@ import (
 	"causeway/gateway/odap"
 	"causeway/gateway/web"
 	"causeway/internal/ethtx"
+	"causeway/scripts/bench/where"
 	"causeway/testnet"
 	"causeway/testnet/world"
 )
@@ -36,14 +37,18 @@ type Load struct {
 	Concurrent int
 	Count      int
 
-	inspect func(*world.World) // at the end, for whoever wants to look
+	// Profile is how long the source gateway's processor time is profiled, from the
+	// first request on; 0: not at all.
+	Profile time.Duration
 }
 
 // Result is what a load brought.
 type Result struct {
-	PerSecond float64       // ended transfers, from the first request to the last end
-	P50Blocks float64       // of the log chain, from request to end at the source
-	P50       time.Duration // the same
+	PerSecond float64         // ended transfers, from the first request to the last end
+	P50Blocks float64         // of the log chain, from request to end at the source
+	P50       time.Duration   // the same
+	Used      []where.Process // that a transfer took in each of them
+	Profile   []byte          // of the source gateway, where that was wanted
 }
 
 // Run sets a world up, puts the load on it and takes it down again.
@@ -63,17 +68,38 @@ func (l Load) Run(ctx context.Context) (res Result, err error) {
 		return res, err
 	}
 	r := &run{load: l, client: c, heads: heads, open: map[string]begun{}, places: make(chan struct{}, l.Concurrent)}
-	start := time.Now()
-	if err := r.all(ctx); err != nil {
+	since, err := where.Watch(processes(w)...)
+	if err != nil {
 		return res, err
 	}
-	took := time.Since(start)
-	if l.inspect != nil {
-		l.inspect(w)
+	start := time.Now()
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return r.all(gctx) })
+	if l.Profile > 0 {
+		g.Go(func() (err error) { res.Profile, err = where.Fetch(w.A.API(), l.Profile); return err })
+	}
+	if err := g.Wait(); err != nil {
+		return res, err
+	}
+	if res.Used, err = since(l.Count); err != nil {
+		return res, err
 	}
 	slices.Sort(r.blocks)
 	slices.Sort(r.times)
-	return Result{PerSecond: float64(l.Count) / took.Seconds(), P50Blocks: float64(r.blocks[len(r.blocks)/2]), P50: r.times[len(r.times)/2]}, nil
+	res.PerSecond = float64(l.Count) / r.ended.Sub(start).Seconds()
+	res.P50Blocks, res.P50 = float64(r.blocks[len(r.blocks)/2]), r.times[len(r.times)/2]
+	return res, nil
+}
+
+// processes are those that a transfer costs time.
+func processes(w *world.World) []where.Process {
+	return []where.Process{
+		{Name: "a transfer: source gateway", PID: w.A.Program().PID()},
+		{Name: "a transfer: recipient gateway", PID: w.B.Program().PID()},
+		{Name: "a transfer: source ledger's node", PID: w.LedgerA.PID()},
+		{Name: "a transfer: recipient ledger's node", PID: w.LedgerB.PID()},
+		{Name: "a transfer: log chain's node", PID: w.Log.PID()},
+	}
 }
 
 // begun is when a transfer was asked for.
@@ -92,6 +118,7 @@ type run struct {
 	open   map[string]begun
 	blocks []uint64
 	times  []time.Duration
+	ended  time.Time // the last of them
 }
 
 // all begins transfers as places come free, and watches their ends.
@@ -151,6 +178,7 @@ func (r *run) watch(ctx context.Context) error {
 			<-r.places
 		}
 	}
+	r.ended = time.Now()
 	return r.client.allComplete(ctx, r.load.Count)
 }
 
