@@ -157,18 +157,18 @@ func (w *walk) each(b blockEvents, f func(event) (stop bool, err error)) error {
 		}
 	}
 	for i, raw := range b.raw {
-		var receipt types.Receipt
-		if err := receipt.UnmarshalBinary(raw); err != nil {
+		stop := false
+		err := eachLog(raw, w.r.contract, func(e event) (_ bool, err error) {
+			if e.of(w.log) {
+				stop, err = f(e)
+			}
+			return stop, err
+		})
+		if err != nil {
 			return fmt.Errorf("receipt %d: %w", i, err)
 		}
-		for _, l := range receipt.Logs {
-			e := event{l.Topics, l.Data}
-			if l.Address != w.r.contract || !e.of(w.log) {
-				continue
-			}
-			if stop, err := f(e); stop || err != nil {
-				return err
-			}
+		if stop {
+			return nil
 		}
 	}
 	return nil
