@@ -10,7 +10,6 @@ import (
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/ethereum/go-ethereum/rpc"
 )
 
 // Header is what is read of a node's header. It may say more, and must say this.
@@ -49,7 +48,7 @@ func (w Header) block() (Block, error) {
 }
 
 // blockBy asks for a block by its number in hex, or for latest.
-func blockBy(ctx context.Context, c *rpc.Client, tag string) (Block, error) {
+func blockBy(ctx context.Context, c caller, tag string) (Block, error) {
 	var raw json.RawMessage
 	if err := c.CallContext(ctx, &raw, "eth_getBlockByNumber", tag, false); err != nil {
 		return Block{}, err
