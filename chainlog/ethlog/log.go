@@ -62,6 +62,8 @@ type Log struct {
 	err     error // why the log stopped for good
 	trouble error // why the chain cannot be read now
 
+	standings *standings
+
 	performer *performer
 	events    chan TxEvent   // answers to effects
 	broken    chan error     // the store is
@@ -217,6 +219,7 @@ func (l *Log) Close() error {
 		l.stop()
 		<-l.done
 		l.heads.Close()
+		l.standings.close()
 	})
 	return nil
 }

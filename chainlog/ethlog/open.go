@@ -36,6 +36,7 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Log, error) {
 		changed: make(chan struct{}), waiting: make(map[uint64]chan Answer),
 		events: make(chan TxEvent), broken: make(chan error, 1), seen: make(chan sight)}
 	l.reader = NewReader(deps.Backend, cfg.Contract, ReaderOptions{})
+	l.standings = newStandings(deps.Backend, l.reader)
 	account := deps.Signer.Account()
 	// The goroutine must not hang on a node that is away: it asks again.
 	quick := NewReader(deps.Backend, cfg.Contract, ReaderOptions{Patience: 3 * time.Second})

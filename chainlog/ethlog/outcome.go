@@ -13,13 +13,7 @@ func (l *Log) Outcome(ctx context.Context, transfer chainlog.Hash, depth uint64)
 	if err := l.stoppedBy(chainlog.ErrHalted); err != nil {
 		return chainlog.Standing{}, err
 	}
-	var at Block
-	var s chainlog.Standing
-	err := l.reader.atLatest(ctx, func(b Block) (err error) {
-		at = b
-		s, err = l.reader.StandingAt(ctx, transfer, depth, b)
-		return err
-	})
+	at, s, err := l.standings.ask(ctx, transfer, depth)
 	if err != nil {
 		return chainlog.Standing{}, fmt.Errorf("log %s: %w", l.cfg.Log, err)
 	}

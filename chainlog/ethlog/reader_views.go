@@ -149,10 +149,8 @@ func (r *Reader) stillCanonical(ctx context.Context, at Block) error {
 // view calls the contract at a block that is named by its hash, so that a chain
 // that changes in between gives an error and never a mixture.
 func (r *Reader) view(ctx context.Context, at Block, data []byte) ([]byte, error) {
-	call := map[string]any{"to": r.contract, "data": hexutil.Bytes(data)}
-	block := map[string]any{"blockHash": at.Hash, "requireCanonical": true}
 	var out hexutil.Bytes
-	if err := r.call(ctx, &out, "eth_call", call, block); err != nil {
+	if err := r.call(ctx, &out, "eth_call", r.callOf(data), blockOf(at)); err != nil {
 		if !isRefusal(err) {
 			return nil, err
 		}

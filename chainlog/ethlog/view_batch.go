@@ -158,7 +158,7 @@ func (r *viewer) ask(ctx context.Context, at Block, w Wants, v *View) error {
 	} else {
 		q.add(&price, "eth_gasPrice")
 	}
-	q.add(&log, "eth_call", r.callOf(packLogState(r.log)), blockOf(at))
+	q.add(&log, "eth_call", r.reader.callOf(packLogState(r.log)), blockOf(at))
 	older := make(map[uint64]*hexutil.Bytes, len(w.Depths))
 	for _, d := range w.Depths {
 		if d > at.Number {
@@ -171,12 +171,12 @@ func (r *viewer) ask(ctx context.Context, at Block, w Wants, v *View) error {
 		v.Below[d] = Below{Number: b.Number, Block: b.Hash}
 		if d > 0 {
 			older[d] = new(hexutil.Bytes)
-			q.add(older[d], "eth_call", r.callOf(packLogState(r.log)), blockOf(b))
+			q.add(older[d], "eth_call", r.reader.callOf(packLogState(r.log)), blockOf(b))
 		}
 	}
 	outcomes := make([]hexutil.Bytes, len(w.Transfers))
 	for i, id := range w.Transfers {
-		q.add(&outcomes[i], "eth_call", r.callOf(packOutcome(id)), blockOf(at))
+		q.add(&outcomes[i], "eth_call", r.reader.callOf(packOutcome(id)), blockOf(at))
 	}
 	if err := q.ask(ctx, r.backend); err != nil {
 		return err
@@ -214,8 +214,8 @@ func blockOf(b Block) map[string]any {
 	return map[string]any{"blockHash": b.Hash, "requireCanonical": true}
 }
 
-func (r *viewer) callOf(data []byte) map[string]any {
-	return map[string]any{"to": r.reader.contract, "data": hexutil.Bytes(data)}
+func (r *Reader) callOf(data []byte) map[string]any {
+	return map[string]any{"to": r.contract, "data": hexutil.Bytes(data)}
 }
 
 // questions are requests that go to the node in one message, or a few: nodes bound
