@@ -91,27 +91,29 @@ type Committer struct {
 	view   *View
 	now    time.Time
 
-	firstHead common.Hash // of the first view; a chain that stands still shows no other
-	headAt    time.Time   // when the newest block was first seen
-	behindAt  time.Time   // since when the node is below the watermark; zero: it is not
-	behind    *HaltError  // what is said when that lasts; nil: it may last
+	firstHead common.Hash   // of the first view; a chain that stands still shows no other
+	headAt    time.Time     // when the newest block was first seen
+	pace      time.Duration // how long after the one seen before; 0: not known
+	behindAt  time.Time     // since when the node is below the watermark; zero: it is not
+	behind    *HaltError    // what is said when that lasts; nil: it may last
 	warned    map[string]string
 	late      late // renewals that were confirmed too late
 	outcomes  outcomes
 
-	queue      []*request // no place in the log yet
-	queueBytes int
-	batches    []*batch // placed, by index, until confirmed and answered
-	askers     []*request
-	jobs       map[ethtx.JobID]*txJob
-	jobSeq     uint64
-	unsignable error      // why the entries that the outbox holds cannot be signed; nil: they can
-	stale      [][32]byte // rows of the outbox that hold nothing which is not confirmed
-	opened     bool       // has been Settled once
-	orphans    int        // transactions of the outbox whose entries can never land
-	stopped    error
-	out        []Effect
-	counts     counts // see stats.go
+	queue       []*request // no place in the log yet
+	queueBytes  int
+	batches     []*batch // placed, by index, until confirmed and answered
+	askers      []*request
+	jobs        map[ethtx.JobID]*txJob
+	jobSeq      uint64
+	lastAppends int        // of the batch signed last
+	unsignable  error      // why the entries that the outbox holds cannot be signed; nil: they can
+	stale       [][32]byte // rows of the outbox that hold nothing which is not confirmed
+	opened      bool       // has been Settled once
+	orphans     int        // transactions of the outbox whose entries can never land
+	stopped     error
+	out         []Effect
+	counts      counts // see stats.go
 }
 
 // request is an Append that waits.

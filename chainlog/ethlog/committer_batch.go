@@ -61,22 +61,38 @@ func (c *Committer) pump() {
 	c.repeatAsks(until)
 }
 
-// ready tells whether another batch is to be signed. Each one costs the node a block
-// where those are made on demand, so while one is under way the next gathers until it is
-// as large, or until its first Append has waited for maxGather. Behind one that is not
-// durable yet, or several that the node has not taken, it would only wait.
+// ready tells whether another batch is to be signed. Behind one that is not durable
+// yet, or several that the node has not taken, it would only wait. Where every batch
+// gets a block of its own, which costs the node more than most batches do, many Appends
+// gather for ethtx.GatherFor, or until they are as large as the batch under way and
+// fairBatch; few are not kept waiting but by a batch that is under way.
 func (c *Committer) ready() bool {
 	undurable, unanswered := c.sender.Busy()
 	if undurable > 0 {
 		return false
 	}
-	_, bytes := c.unsent()
+	appends, bytes := c.unsent()
 	if bytes >= c.cfg.MaxBatchBytes {
 		return true
 	}
+	if unanswered >= 2 {
+		return false
+	}
+	if !ethtx.Hasty(c.pace) || c.now.Sub(c.oldestUnsent()) >= ethtx.GatherFor {
+		return true
+	}
 	last := c.underway()
-	return unanswered < 2 && (last == nil || bytes >= last.bytes || c.now.Sub(c.oldestUnsent()) >= maxGather)
+	if last == nil {
+		return max(appends, c.lastAppends) <= fewAppends || bytes >= fairBatch
+	}
+	return bytes >= max(last.bytes, fairBatch)
 }
+
+// What counts as few Appends in a batch, and as a batch that is worth a block.
+const (
+	fewAppends = 2
+	fairBatch  = 8 << 10
+)
 
 // underway returns the last batch that waits for a block, nil if none does.
 func (c *Committer) underway() *batch {
@@ -101,10 +117,6 @@ func (c *Committer) oldestUnsent() time.Time {
 	}
 	return c.now
 }
-
-// maxGather bounds how long a batch gathers behind another: little against the time
-// between two blocks that come by themselves.
-const maxGather = 50 * time.Millisecond
 
 // inFlight is how many batches wait for a block.
 func (c *Committer) inFlight() int {
@@ -242,7 +254,7 @@ func (c *Committer) send(b *batch, until uint64) bool {
 	id, err := c.submit(call, txJob{kind: CallAppend, batch: b}, b)
 	if err == nil {
 		c.countSigned(b)
-		b.signed, c.unsignable = true, nil
+		b.signed, c.unsignable, c.lastAppends = true, nil, len(b.reqs)
 		b.current = id
 		b.live[id] = true
 		for _, old := range b.dead { // forgotten in the step that keeps the new one

@@ -4,15 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"time"
 
 	"causeway/chainlog"
 	"causeway/internal/ethtx"
 )
-
-// gather is how long entries that nobody waits for may wait for others to share a
-// transaction with: the outbox holds them, and each transaction costs it an fsync more.
-const gather = 100 * time.Millisecond
 
 // keepLocal gives the Appends of the class local, and what waits in front of them,
 // their places, makes them durable without a transaction, and answers them: so they
@@ -88,9 +83,11 @@ func (c *Committer) unsent() (appends, bytes int) {
 	return appends, bytes
 }
 
-// due tells whether b, which was never signed, is to be signed now.
+// due tells whether b, which was never signed, is to be signed now. Entries that the
+// outbox holds and nobody waits for may wait for others to share a transaction with:
+// each costs an fsync more.
 func (c *Committer) due(b *batch, last bool) bool {
-	if !last || c.now.Sub(b.reqs[0].at) >= gather {
+	if !last || c.now.Sub(b.reqs[0].at) >= ethtx.GatherFor {
 		return true
 	}
 	for _, r := range b.reqs {

@@ -3,6 +3,7 @@ package ethlog_test
 import (
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -94,22 +95,63 @@ func TestWhatIsAppendedMeanwhileGathers(t *testing.T) {
 	}
 }
 
-// Behind a batch that waits for a block the next one gathers: until it is as large, or
-// until its first Append has waited for a moment.
+// hasty makes a block a moment after the one before.
+func (w *world) hasty() {
+	w.now = w.now.Add(20 * time.Millisecond)
+	w.Chain.Mine(1, nil)
+	w.see()
+}
+
+func (w *world) under() int { return w.Machine.Stats().Tx.Unmined }
+
+// On a chain that makes blocks by the clock nothing is put off for others to come.
+func TestNothingGathersWhereBlocksComeByTheClock(t *testing.T) {
+	w := newWorld(t, 2)
+	for i := range 3 {
+		w.Append(batchOf(chainlog.Mined(), i, "one"))
+		w.want(w.under() == i+1, "%d transactions for %d batches", w.under(), i+1)
+	}
+}
+
+// On one that makes a block for each transaction, behind a batch that waits for its
+// block the next gathers: until it is as large and worth a block, or for a while.
 func TestBehindABatchTheNextGathers(t *testing.T) {
 	w := newWorld(t, 2)
-	under := func() int { return w.Machine.Stats().Tx.Unmined }
+	w.hasty()
+	large := strings.Repeat("x", 10<<10)
 	w.Append(batchOf(chainlog.Mined(), 1, "one", "two"))
-	w.Append(batchOf(chainlog.Mined(), 2, "a"))
-	w.want(under() == 1, "%d transactions for one batch and a smaller one behind it", under())
-	w.Append(batchOf(chainlog.Mined(), 3, "b"))
-	w.want(under() == 2, "%d transactions when as much has gathered", under())
+	w.want(w.under() == 1, "%d transactions", w.under())
+	w.Append(batchOf(chainlog.Mined(), 2, "a", "b", "c"))
+	w.want(w.under() == 1, "%d transactions, the second of a few bytes", w.under())
+	w.Append(batchOf(chainlog.Mined(), 3, large))
+	w.want(w.under() == 2, "%d transactions when enough has gathered", w.under())
 	id := w.Append(batchOf(chainlog.Mined(), 4, "c"))
-	w.want(under() == 2, "%d transactions before it has waited", under())
-	w.pass(100 * time.Millisecond)
-	w.want(under() == 3, "%d transactions after it has waited", under())
+	w.want(w.under() == 2, "%d transactions before it has waited", w.under())
+	w.pass(ethtx.GatherFor)
+	w.want(w.under() == 3, "%d transactions after it has waited", w.under())
 	w.mine(1)
-	w.want(w.Answers[id].Appended.Records != nil && w.log().Length == 5, "answer %+v, %d entries", w.Answers[id], w.log().Length)
+	w.want(w.Answers[id].Appended.Records != nil && w.log().Length == 7, "answer %+v, %d entries", w.Answers[id], w.log().Length)
+}
+
+// There, one after the other goes at once; where many came together, the next ones are
+// waited for although nothing is under way.
+func TestFewAreNotKeptWaiting(t *testing.T) {
+	w := newWorld(t, 2)
+	w.hasty()
+	for i := range 3 {
+		w.Append(batchOf(chainlog.Mined(), i, "alone"))
+		w.want(w.under() == 1, "%d transactions for one after the other", w.under())
+		w.hasty()
+	}
+	for i := range 4 {
+		w.Append(batchOf(chainlog.Mined(), i, "many"))
+	}
+	w.pass(ethtx.GatherFor)
+	w.hasty()
+	w.Append(batchOf(chainlog.Mined(), 9, "next"))
+	w.want(w.under() == 0, "%d transactions behind many", w.under())
+	w.pass(ethtx.GatherFor)
+	w.want(w.under() == 1, "%d transactions after a while", w.under())
 }
 
 // Entries that nobody waits for are kept one by one and share a transaction; what is

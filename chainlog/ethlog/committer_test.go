@@ -179,7 +179,6 @@ func TestAppendIsAnsweredAsDurableAsItAsked(t *testing.T) {
 	a := w.Append(batchOf(chainlog.Mined(), 1, "one"))
 	b := w.Append(batchOf(chainlog.Confirmed(2), 2, "two", "three"))
 	c := w.Append(batchOf(chainlog.Confirmed(4), 3, "four"))
-	w.pass(100 * time.Millisecond) // c gathers no longer
 	for blocks, want := range []string{"", "a", "a", "ab", "ab", "abc"} {
 		got := ""
 		for i, id := range []uint64{a, b, c} {

@@ -28,6 +28,9 @@ func (c *Committer) onView(v View) {
 		c.firstHead = v.Head.Hash
 	}
 	if c.view == nil || c.view.Head.Hash != v.Head.Hash {
+		if c.view != nil {
+			c.pace = c.now.Sub(c.headAt)
+		}
 		c.headAt = c.now
 	}
 	c.view = &v

@@ -51,7 +51,7 @@ func (l *Log) ends(err error) {
 var errStopped = errors.New("stopped")
 
 func (l *Log) run(ctx context.Context) error {
-	clock := time.NewTicker(maxGather)
+	clock := time.NewTicker(50 * time.Millisecond)
 	defer clock.Stop()
 	for {
 		var err error

@@ -33,7 +33,10 @@ type Shell struct {
 	io     IO
 	sender *Sender
 	heads  *Heads
-	stale  bool // the newest block could not be read
+	stale  bool          // the newest block could not be read
+	head   common.Hash   // the newest block that was read
+	headAt time.Time     // when that was
+	pace   time.Duration // how long after the one before; 0: not known
 	calls  chan call
 	stop   context.CancelFunc
 	done   chan struct{}
@@ -44,12 +47,14 @@ type Shell struct {
 	// of the goroutine alone
 	waiting map[JobID][]chan answer
 	queue   []call
+	last    int // how many were submitted at a time
 }
 
 type call struct {
 	job    Job
 	ctx    context.Context
 	answer chan answer
+	at     time.Time // when it came to the goroutine
 }
 
 type answer struct {
@@ -133,7 +138,7 @@ func (s *Shell) Close() error {
 }
 
 func (s *Shell) run(ctx context.Context) error {
-	clock := time.NewTicker(250 * time.Millisecond)
+	clock := time.NewTicker(GatherFor / 2)
 	defer clock.Stop()
 	for {
 		var err error
@@ -171,6 +176,12 @@ func (s *Shell) readHead(ctx context.Context) error {
 		s.cfg.Logger.Debug("newest block not read", "account", s.cfg.Account, "err", err)
 		return nil // the clock asks again
 	}
+	if h.Hash != s.head {
+		if !s.headAt.IsZero() {
+			s.pace = h.Now.Sub(s.headAt)
+		}
+		s.head, s.headAt = h.Hash, h.Now
+	}
 	return s.feed(ctx, h)
 }
 
@@ -179,12 +190,25 @@ func (s *Shell) accept(ctx context.Context, c call) error {
 		c.answer <- answer{err: fmt.Errorf("job %s: %d calls wait: %w", c.job.ID, len(s.queue), ErrBusy)}
 		return nil
 	}
+	c.at = time.Now()
 	s.queue = append(s.queue, c)
 	return nil
 }
 
-// drain submits what waits, as far as nonces are to be had.
+// gathers tells whether what waits, which is something, is to wait for more.
+func (s *Shell) gathers(now time.Time, unmined int) bool {
+	busy := unmined > 0 || max(s.last, len(s.queue)) > 1
+	return Hasty(s.pace) && busy && now.Sub(s.queue[0].at) < GatherFor
+}
+
+// drain submits what waits, as far as nonces are to be had. Where each transaction gets
+// a block of its own, those that come while one is under way, or several at a time, are
+// gathered.
 func (s *Shell) drain(ctx context.Context) error {
+	if len(s.queue) == 0 || s.gathers(time.Now(), s.sender.Unmined()) {
+		return nil
+	}
+	s.last = len(s.queue)
 	for len(s.queue) > 0 {
 		c := s.queue[0]
 		if c.ctx.Err() != nil {
