@@ -219,7 +219,7 @@ func (g *Gateway) loop() {
 // headEvery is the least time between two looks at newer blocks: a chain that makes
 // blocks on demand makes dozens a second, and every session that waits for an
 // outcome asks at each.
-const headEvery = 100 * time.Millisecond
+const headEvery = 200 * time.Millisecond
 
 // headWatch keeps the channel that tells of the next block.
 type headWatch struct {

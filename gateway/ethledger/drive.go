@@ -141,7 +141,7 @@ func (l *Ledger) answer(ctx context.Context, b ethtx.Block, a odap.Action, void 
 			return odap.Status{State: odap.Denied, Reason: l.sentence(a, reason)}, nil
 		}
 	}
-	return l.proven(ctx, a.Key, st)
+	return l.proven(ctx, b, a.Key, st)
 }
 
 // contradicts tells how the lock or creation that stands differs from a.
@@ -210,7 +210,8 @@ func (l *Ledger) send(ctx context.Context, a odap.Action, void bool, least uint6
 	if err != nil {
 		return least, err
 	}
-	gas, err := l.gas(ctx, data)
+	c := costOf(data, assetOf(a))
+	gas, err := l.gas(ctx, data, c)
 	switch {
 	case ethtx.Classify(err) == ethtx.Reverted:
 		return least, nil // the chain went on since the dry run: look again
@@ -227,6 +228,7 @@ func (l *Ledger) send(ctx context.Context, a odap.Action, void bool, least uint6
 	case errors.As(err, &reverted):
 		// Refused by what the chain had become, or out of gas somewhere inside:
 		// the next round tells the first, more gas mends the second.
+		l.costs.forget(c)
 		return min(2*gas, l.MaxGas), nil
 	}
 	return least, err
@@ -239,16 +241,38 @@ func (l *Ledger) calldataOf(a odap.Action, void bool) ([]byte, error) {
 	return l.calldata(a)
 }
 
-// gas returns what a call needs on top of the newest block, and room for a state
-// that others change before it lands: half as much again and two new slots.
-func (l *Ledger) gas(ctx context.Context, data []byte) (uint64, error) {
-	ctx, cancel := context.WithTimeout(ctx, l.Call)
-	defer cancel()
-	n, err := l.node.EstimateGas(ctx, ethereum.CallMsg{From: l.account, To: &l.contract, Data: data})
-	if err != nil {
-		return 0, fmt.Errorf("asking what it costs: %w", err)
+// cost names what is about equally dear.
+type cost struct {
+	function [4]byte
+	asset    string
+}
+
+func costOf(data []byte, asset string) cost {
+	c := cost{asset: asset}
+	copy(c.function[:], data)
+	return c
+}
+
+func assetOf(a odap.Action) string {
+	if a.Key.Step == odap.Create {
+		return a.Terms.RecipientAsset
 	}
-	return n + n/2 + 2*newSlotGas, nil
+	return a.Terms.SourceAsset
+}
+
+// gas returns what a call needs on top of the newest block, or what one like it needed
+// lately, and room for a state that others change before it lands: half as much again and
+// two new slots.
+func (l *Ledger) gas(ctx context.Context, data []byte, c cost) (uint64, error) {
+	return l.costs.get(c, func() (uint64, error) {
+		ctx, cancel := context.WithTimeout(ctx, l.Call)
+		defer cancel()
+		n, err := l.node.EstimateGas(ctx, ethereum.CallMsg{From: l.account, To: &l.contract, Data: data})
+		if err != nil {
+			return 0, fmt.Errorf("asking what it costs: %w", err)
+		}
+		return n + n/2 + 2*newSlotGas, nil
+	})
 }
 
 // newSlotGas is what a new storage slot costs at most on chains known today.
@@ -339,10 +363,13 @@ func (l *Ledger) settle(ctx context.Context, a odap.Action) error {
 	if err != nil || !r.none() {
 		return errors.Join(err, r.asError())
 	}
-	gas, err := l.gas(ctx, data)
+	gas, err := l.gas(ctx, data, costOf(data, asset))
 	if err != nil {
 		return err
 	}
 	_, err = l.shell.Send(ctx, ethtx.Job{ID: jobID("settle "+a.Key.Transfer.String(), data), To: l.contract, Data: data, Gas: min(gas, l.MaxGas)})
+	if err != nil {
+		l.costs.forget(costOf(data, asset))
+	}
 	return err
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/ethereum/go-ethereum"
+	"github.com/ethereum/go-ethereum/common"
 
 	"causeway/bindings"
 	"causeway/gateway"
@@ -30,6 +32,9 @@ type Ledger struct {
 	inFlight map[flight]int // calls of Do and Void that have sent and not ended
 	seen     ethtx.Newest   // block; see stats.go
 	closed   bool
+
+	costs   recent[cost, uint64]         // gas of a call
+	uniques recent[common.Address, bool] // assets that are ERC-721
 }
 
 var _ gateway.Ledger = (*Ledger)(nil)
@@ -74,13 +79,21 @@ func (l *Ledger) watch(ctx context.Context) {
 	go func() {
 		defer l.done.Done()
 		var final ethtx.Block
+		var checked time.Time
+		var due <-chan time.Time // a check that was put off
 		for {
 			select {
 			case <-ctx.Done():
 				return
 			case <-l.heads.Lost():
+			case <-due:
+				final, checked, due = l.rewound(ctx, final), time.Now(), nil
 			case <-l.heads.C():
-				final = l.rewound(ctx, final)
+				if wait := checkEvery - time.Since(checked); due == nil && wait > 0 {
+					due = time.After(wait)
+				} else if due == nil {
+					final, checked = l.rewound(ctx, final), time.Now()
+				}
 			}
 			l.mu.Lock()
 			close(l.changed)
@@ -95,6 +108,10 @@ func (l *Ledger) unwatch() {
 	l.heads.Close()
 	l.done.Wait()
 }
+
+// checkEvery bounds how often a chain that makes many blocks is compared with what counted
+// as final.
+const checkEvery = time.Second
 
 // rewound compares the block that counted as final with the chain, and returns
 // the one that does now. A chain that loses final blocks breaks its promise: what
@@ -117,6 +134,9 @@ func (l *Ledger) rewound(ctx context.Context, was ethtx.Block) ethtx.Block {
 		default:
 			return was
 		}
+	}
+	if l.Finality == 0 {
+		return b
 	}
 	now, err := l.block(ctx, b.Number-l.Finality)
 	if err != nil {

@@ -60,7 +60,7 @@ func (l *Ledger) status(ctx context.Context, k odap.Key) (odap.Status, error) {
 	case err != nil:
 		return odap.Status{}, err
 	case l.final(b, st):
-		return l.proven(ctx, k, st)
+		return l.proven(ctx, b, k, st)
 	case st.status != statusOpen || sent:
 		return odap.Status{State: odap.Pending}, nil
 	}
@@ -96,8 +96,9 @@ func (l *Ledger) deep(b ethtx.Block, since uint64) bool {
 	return since <= b.Number && b.Number-since >= l.Finality
 }
 
-// proven returns what stands, final, with where to look it up.
-func (l *Ledger) proven(ctx context.Context, k odap.Key, st standing) (odap.Status, error) {
+// proven returns what stands, final, with where to look it up. b is the block in which
+// that was read.
+func (l *Ledger) proven(ctx context.Context, b ethtx.Block, k odap.Key, st standing) (odap.Status, error) {
 	out := odap.Status{State: odap.Voided}
 	events := []string{"Voided", "Released", "Extinguished"}
 	if st.status == statusApplied {
@@ -105,7 +106,7 @@ func (l *Ledger) proven(ctx context.Context, k odap.Key, st standing) (odap.Stat
 		events = []string{appliedBy[k.Step]}
 	}
 	var err error
-	out.Proof, err = l.proof(ctx, k, st.since, events)
+	out.Proof, err = l.proof(ctx, b, k, st.since, events)
 	return out, err
 }
 
@@ -118,10 +119,12 @@ var appliedBy = map[odap.ActionKind]string{
 // proof looks up the transaction of what happened to a transfer in a block. A
 // node that has thrown the block's events away leaves it without a transaction:
 // the state itself proves the step.
-func (l *Ledger) proof(ctx context.Context, k odap.Key, number uint64, events []string) (odap.Proof, error) {
-	b, err := l.block(ctx, number)
-	if err != nil {
-		return odap.Proof{}, err
+func (l *Ledger) proof(ctx context.Context, b ethtx.Block, k odap.Key, number uint64, events []string) (odap.Proof, error) {
+	if b.Number != number {
+		var err error
+		if b, err = l.block(ctx, number); err != nil {
+			return odap.Proof{}, err
+		}
 	}
 	group, err := parseGroup(k.Group)
 	if err != nil {
@@ -198,7 +201,7 @@ func (l *Ledger) inspect(ctx context.Context, k odap.Key) (odap.LockFacts, error
 	case v.State == lockVoided || (v.State != lockLocked && v.State != lockExtinguished):
 		return odap.LockFacts{State: odap.Voided}, nil
 	}
-	found, err := l.proven(ctx, k, st)
+	found, err := l.proven(ctx, b, k, st)
 	if err != nil {
 		return odap.LockFacts{}, err
 	}
@@ -215,8 +218,13 @@ func (l *Ledger) inspect(ctx context.Context, k odap.Key) (odap.LockFacts, error
 	return f, err
 }
 
-// unique tells whether an asset is an ERC-721, by ERC-165 as the contract does.
+// unique tells whether an asset is an ERC-721, by ERC-165 as the contract does, or was
+// one lately.
 func (l *Ledger) unique(ctx context.Context, b ethtx.Block, asset common.Address) (bool, error) {
+	return l.uniques.get(asset, func() (bool, error) { return l.askUnique(ctx, b, asset) })
+}
+
+func (l *Ledger) askUnique(ctx context.Context, b ethtx.Block, asset common.Address) (bool, error) {
 	for _, ask := range []struct {
 		id   string
 		want bool
