@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -373,6 +374,25 @@ func TestGethCommandStartsItByHand(t *testing.T) {
 	}
 	if !slices.Contains(n.Command(), filepath.Dir(n.IPC())) {
 		t.Errorf("no data directory in %s", line)
+	}
+}
+
+// A node without the index of logs finds them all the same.
+func TestGethWithoutTheIndexOfLogs(t *testing.T) {
+	t.Parallel()
+	cfg := config(7119)
+	cfg.NoLogIndex = true
+	n := testnet.StartForTest(t, cfg)
+	if line := strings.Join(n.Command(), " "); !strings.Contains(line, "--history.logs.disable") || strings.Contains(line, "--history.logs 0") {
+		t.Errorf("started as %s", line)
+	}
+	client, err := ethclient.DialContext(t.Context(), n.IPC())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	if _, err := client.FilterLogs(t.Context(), ethereum.FilterQuery{FromBlock: new(big.Int), ToBlock: new(big.Int)}); err != nil {
+		t.Errorf("asked for logs: %v", err)
 	}
 }
 

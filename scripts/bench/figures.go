@@ -171,7 +171,8 @@ machines differ and are noisy.
 - **Gas**: every entry of complete ERC-20 transfers, both logs, first entries included, in batches of 50, from receipts.
 - **Local append**: one caller, policy decisive, against a synced Put of the same bytes into a bare goleveldb on the same disk.
 - **Transfers**: two gateway processes, three geth nodes, confirmations and finality 0, which the testnet's nodes keep over a kill;
-  a second on chains that make blocks on demand, blocks on chains with one a second. The figure with two confirmations is given beside.
+  a second on chains that make blocks on demand, over sockets, from nodes without geth's index of logs; blocks on chains with one a second,
+  over WebSocket, with the index. The figure with two confirmations is given beside.
 - **Reading back**: a rebuild into an empty cache with every hash checked; the rival is one eth_getLogs decoded by the bindings. Verify
   checks every signature too.
 - **Starts**: processes of their own, from exec until every open session goes on.

@@ -112,6 +112,9 @@ func (b *bench) write(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
+	if err := where.Settle(ctx, where.Process{Name: "the node", PID: r.Node.PID()}); err != nil {
+		return err
+	}
 	f := &b.figures
 	f.Sessions = sessions
 	log, closeLog, err := r.Log(ctx, func(c *ethlog.CommitterConfig) { c.Local = true })
@@ -191,7 +194,8 @@ func (b *bench) transfers(ctx context.Context) error {
 		load   transfers.Load
 		result func(transfers.Result) error
 	}{
-		{"throughput", transfers.Load{Concurrent: b.of(200, 5), Count: b.of(600, 5), World: world.Config{PeriodSeconds: testnet.OnDemand, Latest: true, Profiles: true},
+		{"throughput", transfers.Load{Concurrent: b.of(200, 5), Count: b.of(1000, 5), World: world.Config{PeriodSeconds: testnet.OnDemand, Latest: true, Profiles: true,
+			NoLogIndex: true, Sockets: true},
 			Profile: b.during(15 * time.Second)},
 			func(r transfers.Result) error {
 				f.Transfers = r.PerSecond

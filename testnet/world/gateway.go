@@ -76,7 +76,7 @@ identity:
   dataDir: data
 log:
   chain: {{.World.ChainLog.Chain}}
-  rpc: {{.World.Log.WS}}
+  rpc: {{.LogRPC}}
   contract: "{{.World.ChainLog.Contract}}"
   id: "{{.Own.LogID}}"
   keyFile: chain-key.json
@@ -85,14 +85,14 @@ log:
   policy: {{.Policy}}
 ledgers:
   - id: {{.Own.Ledger}}
-    rpc: {{.OwnNode.WS}}
+    rpc: {{.OwnRPC}}
     contract: "{{.Own.Assets.Contract}}"
     group: "{{.Own.Group}}"
     keyFile: {{.LedgerKey}}
     passwordFile: password
     finality: {{.Finality}}
   - id: {{.Peer.Ledger}} # read only: locks are looked at there before a vote
-    rpc: {{.PeerNode.WS}}
+    rpc: {{.PeerRPC}}
     contract: "{{.Peer.Assets.Contract}}"
     finality: {{.Finality}}
 peers:
@@ -140,7 +140,7 @@ func (g *Gateway) configure(w *World, peer *Gateway, own, other *testnet.Node) e
 		policy = "strict"
 	}
 	err := configTemplate.Execute(&b, map[string]any{
-		"World": w, "Own": g, "Profiles": w.cfg.Profiles, "Peer": peer, "OwnNode": own, "PeerNode": other,
+		"World": w, "Own": g, "Profiles": w.cfg.Profiles, "Peer": peer, "LogRPC": w.rpc(w.Log), "OwnRPC": w.rpc(own), "PeerRPC": w.rpc(other),
 		"Confirmations": confirmations, "Finality": finality, "Policy": policy, "Tune": w.cfg.Tune,
 		"LedgerKey": "ledger-key-eip155-" + g.Ledger[len("eip155:"):] + ".json", "PeerAddress": peer.peers.Address(),
 		"OwnPeers": g.peers.Address(), "OwnOps": g.ops.Address(),
@@ -149,6 +149,14 @@ func (g *Gateway) configure(w *World, peer *Gateway, own, other *testnet.Node) e
 		return err
 	}
 	return writeFile(g.ConfigPath(), b.Bytes())
+}
+
+// rpc is where a gateway talks to a node.
+func (w *World) rpc(n *testnet.Node) string {
+	if w.cfg.Sockets {
+		return n.IPC()
+	}
+	return n.WS()
 }
 
 // readyTimeout bounds a start with recovery.

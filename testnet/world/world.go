@@ -50,6 +50,8 @@ type Config struct {
 
 	// Chains makes blocks as testnet.Config.PeriodSeconds says: 0 is one a second.
 	PeriodSeconds int
+	NoLogIndex    bool // of the chains' nodes, as in testnet.Config
+	Sockets       bool // gateways talk to nodes over their sockets, else over WebSocket
 	// Latest has both gateways take what stands in the newest block for final:
 	// confirmations and finality 0, which the testnet's nodes keep over a kill.
 	Latest   bool
@@ -160,7 +162,7 @@ func (w *World) startNodes(ctx context.Context) error {
 	}{{"ledger-a", ChainA, &w.LedgerA}, {"ledger-b", ChainB, &w.LedgerB}, {"log", ChainLog, &w.Log}} {
 		all.Go(func() error {
 			node, err := testnet.Start(ctx, testnet.Config{
-				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc, PeriodSeconds: w.cfg.PeriodSeconds,
+				Dir: filepath.Join(w.cfg.Dir, "nodes"), Name: n.name, ChainID: n.id, Alloc: alloc, PeriodSeconds: w.cfg.PeriodSeconds, NoLogIndex: w.cfg.NoLogIndex,
 			})
 			*n.into = node
 			return err

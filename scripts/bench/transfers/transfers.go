@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"strconv"
 	"sync"
@@ -68,6 +69,9 @@ func (l Load) Run(ctx context.Context) (res Result, err error) {
 		return res, err
 	}
 	r := &run{load: l, client: c, heads: heads, open: map[string]begun{}, places: make(chan struct{}, l.Concurrent)}
+	if err := where.Settle(ctx, processes(w)...); err != nil {
+		return res, err
+	}
 	since, err := where.Watch(processes(w)...)
 	if err != nil {
 		return res, err
@@ -99,6 +103,7 @@ func processes(w *world.World) []where.Process {
 		{Name: "a transfer: source ledger's node", PID: w.LedgerA.PID()},
 		{Name: "a transfer: recipient ledger's node", PID: w.LedgerB.PID()},
 		{Name: "a transfer: log chain's node", PID: w.Log.PID()},
+		{Name: "a transfer: this process, which asks for them", PID: os.Getpid()},
 	}
 }
 
@@ -145,7 +150,8 @@ func (r *run) all(ctx context.Context) error {
 
 // watch looks which transfers have ended until all have.
 func (r *run) watch(ctx context.Context) error {
-	tick := time.NewTicker(100 * time.Millisecond)
+	// Every look lists all that are open: with many of them it is a load of its own.
+	tick := time.NewTicker(100*time.Millisecond + time.Duration(r.load.Concurrent)*2*time.Millisecond)
 	defer tick.Stop()
 	for ended := 0; ended < r.load.Count; {
 		select {

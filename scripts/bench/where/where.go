@@ -3,6 +3,8 @@ package where
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -159,4 +161,32 @@ func read(processes []Process) ([]Process, error) {
 		out[i].Used = used
 	}
 	return out, nil
+}
+
+// Settle waits until processes have next to nothing to do, for a minute at most: a node
+// that has just started goes on with work of its own that is not to be measured.
+func Settle(ctx context.Context, processes ...Process) error {
+	tick := time.NewTicker(500 * time.Millisecond)
+	defer tick.Stop()
+	before, err := read(processes)
+	for range 120 {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		now, rerr := read(processes)
+		if err = errors.Join(err, rerr); err != nil {
+			return err
+		}
+		used := time.Duration(0)
+		for i := range now {
+			used += now[i].Used - before[i].Used
+		}
+		if used <= 50*time.Millisecond {
+			return nil
+		}
+		before = now
+	}
+	return fmt.Errorf("%s: not at rest after a minute", processes[0].Name)
 }
