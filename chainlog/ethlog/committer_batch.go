@@ -91,7 +91,7 @@ func (c *Committer) ready() bool {
 // What counts as few Appends in a batch, and as a batch that is worth a block.
 const (
 	fewAppends = 2
-	fairBatch  = 8 << 10
+	fairBatch  = 16 << 10
 )
 
 // underway returns the last batch that waits for a block, nil if none does.

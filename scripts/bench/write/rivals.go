@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"path/filepath"
 	"time"
 
 	"causeway/bindings"
@@ -19,13 +20,17 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/syndtr/goleveldb/leveldb"
+	"github.com/syndtr/goleveldb/leveldb/opt"
 )
 
 // rival writes one transaction an entry, through the bindings and geth's own
 // client. Nonce, gas and fees are known to it beforehand, which favours it: it asks
-// the node for nothing that it can do without.
+// the node for nothing that it can do without. As durable means the same to it as to
+// us, it keeps each signed transaction in a goleveldb, synced, before it is sent.
 type rival struct {
 	client   *ethclient.Client
+	outbox   *leveldb.DB
 	instance *bind.BoundContract
 	opts     *bind.TransactOpts
 	contract *bindings.ChainLog
@@ -57,7 +62,14 @@ func (r *Rig) newRival(ctx context.Context, name string, t *steps.Transfers) (*r
 	}
 	v.opts.Nonce, v.opts.GasLimit = new(big.Int).SetUint64(nonce), 400_000
 	v.opts.GasFeeCap, v.opts.GasTipCap = big.NewInt(100e9), big.NewInt(1e9)
-	return v, nil
+	v.opts.NoSend = true
+	v.outbox, err = leveldb.OpenFile(filepath.Join(r.dir, "outbox-"+name), nil)
+	return v, err
+}
+
+func (v *rival) close() error {
+	v.client.Close()
+	return v.outbox.Close()
 }
 
 // entry signs what comes next, a step at a time.
@@ -89,7 +101,17 @@ func (v *rival) send(ctx context.Context) (*types.Transaction, error) {
 	v.opts.Context = ctx
 	data := v.contract.PackAppend(v.log, 1, v.prev, uint64(time.Now().Add(12*time.Hour).Unix()),
 		[]bindings.IChainLogEntry{{Session: e.Session, R: e.R, S: e.S, Text: e.Text}}, nil)
-	tx, err := bind.Transact(v.instance, v.opts, data)
+	tx, err := bind.Transact(v.instance, v.opts, data) // signs
+	if err != nil {
+		return nil, err
+	}
+	raw, err := tx.MarshalBinary()
+	if err == nil {
+		err = v.outbox.Put(tx.Hash().Bytes(), raw, &opt.WriteOptions{Sync: true})
+	}
+	if err == nil {
+		err = v.client.SendTransaction(ctx, tx)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -119,12 +141,12 @@ func (v *rival) mined(ctx context.Context, heads <-chan *types.Header, tx common
 }
 
 // Sequential writes one transaction an entry and waits for each, on new heads.
-func (r *Rig) Sequential(ctx context.Context, t *steps.Transfers, during time.Duration) (Result, error) {
+func (r *Rig) Sequential(ctx context.Context, t *steps.Transfers, during time.Duration) (res Result, err error) {
 	v, err := r.newRival(ctx, "sequential", t)
 	if err != nil {
 		return Result{}, err
 	}
-	defer v.client.Close()
+	defer func() { err = errors.Join(err, v.close()) }()
 	heads := make(chan *types.Header, 64)
 	sub, err := v.client.SubscribeNewHead(ctx, heads)
 	if err != nil {
@@ -154,12 +176,12 @@ const (
 
 // Pipelined writes one transaction an entry and waits for none of them but one that
 // is unmined transactions back, and in the end for the last.
-func (r *Rig) Pipelined(ctx context.Context, t *steps.Transfers, during time.Duration) (Result, error) {
+func (r *Rig) Pipelined(ctx context.Context, t *steps.Transfers, during time.Duration) (res Result, err error) {
 	v, err := r.newRival(ctx, "pipelined", t)
 	if err != nil {
 		return Result{}, err
 	}
-	defer v.client.Close()
+	defer func() { err = errors.Join(err, v.close()) }()
 	heads := make(chan *types.Header, 4096)
 	sub, err := v.client.SubscribeNewHead(ctx, heads)
 	if err != nil {
