@@ -90,6 +90,7 @@ type Limits struct {
 	Loads            int    // finished sessions read back at once to answer a peer; 16
 	MaxConfirmations uint64 // the most that terms may ask for; 64
 	EntriesASession  int    // own entries of one session; 256
+	Asks             int    // questions or messages to one peer, ledger or the log chain at once; 64
 	Unindexed        int    // own entries after which the index of sessions is moved on, and that it covers at once; 2,048
 }
 
@@ -114,6 +115,7 @@ func (c Config) WithDefaults() Config {
 	orElse(&l.Loads, 16)
 	orElse(&l.MaxConfirmations, 64)
 	orElse(&l.EntriesASession, 256)
+	orElse(&l.Asks, 64)
 	orElse(&l.Unindexed, 2048)
 	return c
 }

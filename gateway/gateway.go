@@ -79,6 +79,7 @@ type Gateway struct {
 	results chan Result
 	waiters map[chainlog.SessionID][]chan error // of the loop's goroutine alone
 	report  Report                              // of the loop's goroutine alone
+	lanes   *lanes                              // of the loop's goroutine alone
 	stats   atomic.Pointer[Stats]
 
 	work    context.Context // of jobs; ends when they must
@@ -106,8 +107,8 @@ func Open(ctx context.Context, cfg Config, deps Deps) (*Gateway, error) {
 	g := &Gateway{
 		cfg: cfg, deps: deps, own: cfg.Party(log.ID(), pub),
 		start: time.Now(), calls: make(chan func()), results: make(chan Result),
-		waiters: map[chainlog.SessionID][]chan error{},
-		quit:    make(chan struct{}), ended: make(chan struct{}),
+		waiters: map[chainlog.SessionID][]chan error{}, lanes: newLanes(cfg.Limits.Asks),
+		quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	g.log.Store(&log)
 	if err := g.prepare(ctx); err != nil {
@@ -202,7 +203,7 @@ func (g *Gateway) loop() {
 		case f := <-g.calls:
 			f()
 		case r := <-g.results:
-			g.perform(g.node.Done(g.stamp(), r))
+			g.done(r)
 		case <-timer.C:
 			g.perform(g.node.Wake(g.stamp()))
 		case <-changed:
@@ -258,13 +259,27 @@ func (g *Gateway) setTimer(t *time.Timer) {
 	}
 }
 
-// perform starts jobs. Each ends with a result for the loop, or with the gateway.
-func (g *Gateway) perform(jobs []Job) {
+// perform starts jobs, as far as their lanes have room. Each ends with a result for
+// the loop, or with the gateway.
+func (g *Gateway) perform(jobs []Job) { g.run(g.lanes.take(jobs)) }
+
+// done takes the result of a job, and starts what waited for it to end.
+func (g *Gateway) done(r Result) {
+	next := g.lanes.done(r.ID)
+	jobs := g.node.Done(g.stamp(), r)
+	if g.node.Stopped() != nil {
+		return // nothing is started any more, what waits neither
+	}
+	g.run(next)
+	g.perform(jobs)
+}
+
+func (g *Gateway) run(jobs []Job) {
 	for _, j := range jobs {
 		g.jobs.Add(1)
 		go func() {
 			defer g.jobs.Done()
-			r := g.run(j)
+			r := g.do(j)
 			select {
 			case g.results <- r:
 			case <-g.ended:
@@ -273,7 +288,7 @@ func (g *Gateway) perform(jobs []Job) {
 	}
 }
 
-func (g *Gateway) run(j Job) Result {
+func (g *Gateway) do(j Job) Result {
 	switch e := j.Effect.(type) {
 	case ReopenLog:
 		return Result{ID: j.ID, Err: g.reopen()}
