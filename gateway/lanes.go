@@ -21,12 +21,18 @@ func newLanes(bound int) *lanes {
 	return &lanes{bound: bound, of: map[string]*lane{}, in: map[uint64]string{}}
 }
 
+// outcomes is the lane of questions that are read together, many in one message: it is
+// eight times as wide.
+const outcomes = "outcomes"
+
 // laneOf names whom a job asks; empty if it has no lane.
 func laneOf(j Job) string {
 	switch e := j.Effect.(type) {
 	case odap.Send:
 		return "peer " + j.State.Peer.UID
-	case odap.Observe, odap.ReadPeer, Reload:
+	case odap.Observe:
+		return outcomes
+	case odap.ReadPeer, Reload:
 		return "log"
 	case odap.Look:
 		return "ledger " + e.Key.Ledger
@@ -51,7 +57,11 @@ func (l *lanes) take(jobs []Job) (start []Job) {
 			q = &lane{}
 			l.of[name] = q
 		}
-		if q.underWay >= l.bound {
+		bound := l.bound
+		if name == outcomes {
+			bound *= 8
+		}
+		if q.underWay >= bound {
 			q.waiting = append(q.waiting, j)
 			continue
 		}

@@ -38,7 +38,7 @@ func TestLanes(t *testing.T) {
 	parties := []string{"peer a", "peer b", "log", "ledger x", ""}
 	make := func(id uint64, name string) Job {
 		return map[string]Job{
-			"peer a": sendTo(id, "a"), "peer b": sendTo(id, "b"), "log": {ID: id, Effect: odap.Observe{}},
+			"peer a": sendTo(id, "a"), "peer b": sendTo(id, "b"), "log": {ID: id, Effect: odap.ReadPeer{}},
 			"ledger x": {ID: id, Effect: odap.Look{Key: odap.Key{Ledger: "x"}}}, "": {ID: id, Effect: odap.Append{}},
 		}[name]
 	}

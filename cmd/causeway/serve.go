@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -18,6 +17,7 @@ import (
 	"causeway/gateway"
 	"causeway/gateway/web"
 	"causeway/internal/config"
+	"causeway/internal/memory"
 )
 
 func newServe() *cobra.Command {
@@ -77,7 +77,7 @@ func lockDataDir(dir string) (*flock.Flock, error) {
 
 // serve runs until ctx ends or the gateway stops for good.
 func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err error) {
-	beFrugal()
+	memory.Frugal()
 	keys, err := loadSecrets(c)
 	if err != nil {
 		return exits(exitUsage, err)
@@ -115,7 +115,7 @@ func serve(ctx context.Context, c *config.Config, logger *slog.Logger) (err erro
 	m.Gateway(g.Stats)
 	peers, operators := server.Addresses()
 	logger.Info("ready", "gateway", c.Identity.Gateway, "log", c.Log.ID, "peers", peers, "operators", operators)
-	debug.FreeOSMemory() // what the start has used and needs no more
+	memory.Started()
 	why := wait(ctx, g, server)
 	return errors.Join(why, shutdown(ctx, c, g, logger))
 }

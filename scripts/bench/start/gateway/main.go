@@ -24,6 +24,7 @@ import (
 	"causeway/gateway/gatewaytest"
 	"causeway/gateway/odap"
 	"causeway/internal/ethtx"
+	"causeway/internal/memory"
 	"causeway/scripts/bench/filled"
 	"causeway/testnet"
 )
@@ -44,6 +45,7 @@ func main() {
 	flag.StringVar(&f.peer, "peer", "", "log of the peer")
 	flag.StringVar(&f.dir, "dir", "", "cache and outbox")
 	flag.Parse()
+	memory.Frugal()
 	if err := f.run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -92,6 +94,7 @@ func (f *flags) run(ctx context.Context) (err error) {
 	if err := json.NewEncoder(os.Stdout).Encode(r); err != nil {
 		return err
 	}
+	memory.Started()
 	_, err = io.Copy(io.Discard, os.Stdin)
 	return err
 }
