@@ -126,7 +126,7 @@ func (m *Mirror) openOnce() error {
 // openStorage opens the database in stor and checks its ends, or begins it.
 func openStorage(stor storage.Storage, b Binding, fresh bool) (*leveldb.DB, content, error) {
 	c := emptyContent(b)
-	db, err := openLevelDB(stor)
+	db, err := openLevelDB(stor, mirrorBuffer)
 	if err != nil {
 		return nil, c, err
 	}
@@ -176,23 +176,23 @@ func isLevelDBFile(name string) bool {
 	return false
 }
 
-// writeBuffer bounds what the database holds in memory before it writes a table, in
-// bytes; there may be two of them.
-const writeBuffer = 8 << 20
+// What a database holds in memory before it writes a table, in bytes; there may be two
+// of them. A copy is written once, from its beginning to its end: larger pieces are
+// merged less often. An outbox is small.
+const (
+	mirrorBuffer = 8 << 20
+	outboxBuffer = 1 << 20
+)
 
 // openLevelDB sorts what goes wrong into damage and refusals of the system: on
 // a full disk or without permission nothing may be moved aside.
-func openLevelDB(stor storage.Storage) (db *leveldb.DB, err error) {
+func openLevelDB(stor storage.Storage, buffer int) (db *leveldb.DB, err error) {
 	defer func() {
 		if p := recover(); p != nil { // no content of a file may stop the gateway
 			db, err = nil, fmt.Errorf("goleveldb: %v: %w", p, ErrDamaged)
 		}
 	}()
-	db, err = leveldb.Open(stor, &opt.Options{
-		// A copy is written once, from its beginning to its end: larger pieces are
-		// merged less often.
-		WriteBuffer: writeBuffer, CompactionTableSize: writeBuffer / 2, CompactionTotalSize: 10 * writeBuffer / 2,
-	})
+	db, err = leveldb.Open(stor, &opt.Options{WriteBuffer: buffer, CompactionTableSize: buffer / 2, CompactionTotalSize: 5 * buffer})
 	return db, damage(err)
 }
 

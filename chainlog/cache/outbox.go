@@ -80,7 +80,7 @@ func (o *Outbox) open(b OutboxBinding) error {
 	} else if err != nil {
 		return err
 	}
-	if o.db, err = openLevelDB(o.stor); err != nil {
+	if o.db, err = openLevelDB(o.stor, outboxBuffer); err != nil {
 		return errors.Join(asOutbox(err), o.stor.Close())
 	}
 	if fresh {

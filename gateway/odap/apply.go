@@ -96,7 +96,7 @@ var ErrReplay = errors.New("entry does not follow on the session's log")
 // on the ones before is refused with ErrReplay, and the session stays as it was.
 func Apply(s Session, m Message) (Session, error) {
 	t := s
-	t.Sent, t.Hashes, t.Proofs = maps.Clone(s.Sent), maps.Clone(s.Hashes), maps.Clone(s.Proofs)
+	t.Hashes, t.Proofs = maps.Clone(s.Hashes), maps.Clone(s.Proofs)
 	if err := t.apply(m); err != nil {
 		return s, fmt.Errorf("session %s: entry %d of log %s, %s after %q: %w: %w",
 			m.Entry.Session, m.Index, m.Log, m.Entry.Operation, s.Stage, err, ErrReplay)
@@ -129,7 +129,7 @@ func (s *Session) apply(m Message) error {
 		return errors.New("no arrow leads there")
 	}
 	if row.Message() {
-		put(&s.Sent, e.Operation, m)
+		s.Sent = s.Sent.With(m)
 	}
 	s.Stage = to
 	s.NextSeq, s.LastEntry, s.Since = e.Seq+1, e.Hash(), e.Timestamp
@@ -195,7 +195,7 @@ func (s *Session) fold(e Entry) (Stage, error) {
 // abortStage tells an abort that nothing can overtake from one that COMMITTED may
 // have come before.
 func (s *Session) abortStage() Stage {
-	_, voted := s.Sent[AckPrepareOp]
+	_, voted := s.Sent.Get(AckPrepareOp)
 	switch {
 	case s.Role == Recipient && voted:
 		return AtAbortVoted

@@ -31,12 +31,12 @@ func (s Session) has(op Operation) bool {
 	}
 	if op == ExecFinalOp {
 		_, logged := s.Hashes[InitFinalOp]
-		_, here := s.Facts.Inbox[InitFinalOp]
+		_, here := s.Facts.Inbox.Get(InitFinalOp)
 		return logged || !here
 	}
 	if of, receipt := receiptOf[op]; receipt && !(s.Role == Recipient && isMessage(op, Recipient)) {
 		_, logged := s.Hashes[of]
-		_, here := s.Facts.Inbox[of]
+		_, here := s.Facts.Inbox.Get(of)
 		return logged || !here
 	}
 	if Stage(op) == s.Stage {
@@ -91,7 +91,7 @@ func (s Session) fields(op Operation) Payload {
 			return &AckLock{HashLockEvidence: s.hashOf(InitLockOp)}
 		}
 	case InitPrepareOp:
-		return &InitPrepare{HashLockEvidenceAck: s.hashOf(AckLockOp), HashLockEvidence: s.Sent[InitLockOp].Hash}
+		return &InitPrepare{HashLockEvidenceAck: s.hashOf(AckLockOp), HashLockEvidence: s.Sent.Of(InitLockOp).Hash}
 	case AckPrepareOp:
 		if s.Role == Recipient {
 			return &AckPrepare{HashCommitPrepare: s.hashOf(InitPrepareOp)}
@@ -103,7 +103,7 @@ func (s Session) fields(op Operation) Payload {
 			return &AckFinal{Claim: s.claim(Create), HashCommitFinal: s.hashOf(InitFinalOp)}
 		}
 	case InitCompleteOp:
-		return &InitComplete{HashCommitFinalAck: s.hashOf(AckFinalOp), HashTransferCommence: s.Sent[InitCommenceOp].Hash}
+		return &InitComplete{HashCommitFinalAck: s.hashOf(AckFinalOp), HashTransferCommence: s.Sent.Of(InitCommenceOp).Hash}
 	case DoneLockOp, DonePrepareOp:
 		return &LockRead{Proof: s.Facts.Lock.Proof}
 	case DoneOutcomeOp:
@@ -112,7 +112,7 @@ func (s Session) fields(op Operation) Payload {
 		return &Failure{Reason: s.why()}
 	}
 	if of, ok := receiptOf[op]; ok {
-		return &Receipt{Message: RefTo(s.Facts.Inbox[of])}
+		return &Receipt{Message: RefTo(s.Facts.Inbox.Of(of))}
 	}
 	if p := s.actionFields(op); p != nil {
 		return p
@@ -196,7 +196,7 @@ func (s Session) hashOf(op Operation) chainlog.Hash {
 	if h, ok := s.Hashes[op]; ok {
 		return h
 	}
-	return s.Facts.Inbox[op].Hash
+	return s.Facts.Inbox.Of(op).Hash
 }
 
 func (s Session) claim(kind ActionKind) Claim {
@@ -249,7 +249,7 @@ func (s Session) ackValidate() Payload {
 }
 
 func (s Session) responseReceipt() Payload {
-	m := s.Facts.Inbox[AckValidateOp]
+	m := s.Facts.Inbox.Of(AckValidateOp)
 	p := &AckValidateReceipt{Message: RefTo(m)}
 	r, err := Fields[AckValidate](m.Entry.Body)
 	switch {
@@ -266,7 +266,7 @@ func (s Session) responseReceipt() Payload {
 // initCommence is built when the response is at hand, logged or not.
 func (s Session) initCommence() Payload {
 	if s.Stage == AtInitValidate {
-		if r, err := Fields[AckValidate](s.Facts.Inbox[AckValidateOp].Entry.Body); err == nil && r.Terms != nil {
+		if r, err := Fields[AckValidate](s.Facts.Inbox.Of(AckValidateOp).Entry.Body); err == nil && r.Terms != nil {
 			s.close(*r.Terms)
 		}
 	}

@@ -46,7 +46,7 @@ func (s Session) seen() Seen {
 func (s Session) heard() Heard {
 	due, ok := s.due()
 	if ok {
-		if _, here := s.Facts.Inbox[due]; here {
+		if _, here := s.Facts.Inbox.Get(due); here {
 			return HeardNext
 		}
 	}

@@ -49,7 +49,7 @@ func TestDraft4IncomingAndTransmittedAreLogged(t *testing.T) {
 			if !m.Entry.Row().Message() {
 				continue
 			}
-			if got := g.s.Sent[m.Entry.Operation]; got.Hash != m.Hash {
+			if got := g.s.Sent.Of(m.Entry.Operation); got.Hash != m.Hash {
 				t.Errorf("%s: %s is not found in the replayed session", g.name, m.Entry.Operation)
 			}
 			if got := other.s.Hashes[m.Entry.Operation]; got != m.Hash {
@@ -199,7 +199,7 @@ func TestDraft42SelfHealingContinues(t *testing.T) {
 func TestDraft43LoggedBeforeSendingAndAfterReceiving(t *testing.T) {
 	eachRun(t, func(t *testing.T, w *world, g *gate, e Effect) {
 		due, ok := g.s.due()
-		_, unlogged := g.s.Facts.Inbox[due]
+		_, unlogged := g.s.Facts.Inbox.Get(due)
 		if !ok || !unlogged {
 			return
 		}

@@ -48,7 +48,7 @@ func repeats(s Session, e Event) bool {
 	case Tick:
 		return true
 	case Received:
-		_, here := s.Facts.Inbox[e.Message.Entry.Operation]
+		_, here := s.Facts.Inbox.Get(e.Message.Entry.Operation)
 		return here
 	}
 	return false
@@ -56,7 +56,6 @@ func repeats(s Session, e Event) bool {
 
 // withOwnFacts returns s with maps that may be written to.
 func (s Session) withOwnFacts() Session {
-	s.Facts.Inbox = maps.Clone(s.Facts.Inbox)
 	s.Facts.Status = maps.Clone(s.Facts.Status)
 	return s
 }
@@ -143,7 +142,7 @@ func (s *Session) appended(e Appended) error {
 		*s = t
 	}
 	for op := range s.Hashes {
-		delete(s.Facts.Inbox, op)
+		s.Facts.Inbox = s.Facts.Inbox.Without(op)
 	}
 	for _, o := range e.Outcomes {
 		s.observed(o, o)

@@ -242,7 +242,7 @@ func (s Session) unanswered() (Message, bool) {
 	if s.Stage == AtPrepared {
 		op = AckPrepareOp
 	}
-	m, ok := s.Sent[op]
+	m, ok := s.Sent.Get(op)
 	return m, ok
 }
 
@@ -251,5 +251,5 @@ func (s Session) lastMessage() Message {
 	if s.Stage == AtDenied {
 		op = AckValidateOp
 	}
-	return s.Sent[op]
+	return s.Sent.Of(op)
 }

@@ -38,7 +38,7 @@ func (s *Session) receive(e Received) ([]Effect, error) {
 		}
 		return s.answerAgain(op), nil
 	}
-	if had, here := s.Facts.Inbox[op]; here && had.Hash != m.Hash {
+	if had, here := s.Facts.Inbox.Get(op); here && had.Hash != m.Hash {
 		return nil, s.refuse(m, fmt.Errorf("hash %s, received before: %s: %w", m.Hash, had.Hash, ErrConflict))
 	}
 	due, ok := s.due()
@@ -55,7 +55,7 @@ func (s *Session) receive(e Received) ([]Effect, error) {
 	if err := s.check(m, e.Verdict); err != nil {
 		return nil, s.refuse(m, err)
 	}
-	put(&s.Facts.Inbox, op, m)
+	s.Facts.Inbox = s.Facts.Inbox.With(m)
 	return nil, nil
 }
 
@@ -82,7 +82,7 @@ func (s *Session) open(op Operation) bool {
 	if !ok {
 		return s.Stage == AtNothing || s.Stage == AtExecValidate || s.Stage == AtDoneValidate
 	}
-	_, sent := s.Sent[after]
+	_, sent := s.Sent.Get(after)
 	return sent
 }
 
@@ -107,7 +107,7 @@ func (s *Session) answerAgain(op Operation) []Effect {
 	if op == InitPrepareOp && s.Stage == AtAckPrepare {
 		return nil // 3.2 is not sent before the vote is known to stand
 	}
-	if m, ok := s.Sent[answerTo[op]]; ok {
+	if m, ok := s.Sent.Get(answerTo[op]); ok {
 		return set[Effect](Send{m})
 	}
 	return nil
@@ -219,7 +219,7 @@ func firstOf(errs ...error) error {
 
 // hash checks that a message carries the hash of ours of that operation.
 func (s *Session) hash(field string, got chainlog.Hash, op Operation) error {
-	if want := s.Sent[op].Hash; got != want {
+	if want := s.Sent.Of(op).Hash; got != want {
 		return &FieldError{fieldsPath + field, fmt.Errorf("%s is %s, our %s has %s: %w", field, got, op, want, ErrWrongHash)}
 	}
 	return nil

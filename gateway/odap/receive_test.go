@@ -66,37 +66,37 @@ func TestBadMessages(t *testing.T) {
 		}, ErrWrongHash, "hash_init_request"},
 		{"other terms in 2.1", AckValidateOp, 1, func(w *world) Message {
 			return w.forge(0, InitCommenceOp, &InitCommence{OriginatorPubkey: "a", BeneficiaryPubkey: "b", HashAssetProfile: one,
-				HashPrevMessage: w.g[1].s.Sent[AckValidateOp].Hash, TermsHash: one, Transfer: w.g[1].s.Transfer})
+				HashPrevMessage: w.g[1].s.Sent.Of(AckValidateOp).Hash, TermsHash: one, Transfer: w.g[1].s.Transfer})
 		}, ErrUnfit, "terms_hash"},
 		{"another request in place of one", AckCommenceOp, 1, func(w *world) Message {
-			m := w.g[0].s.Sent[InitCommenceOp]
+			m := w.g[0].s.Sent.Of(InitCommenceOp)
 			m.Hash = one
 			return m
 		}, ErrConflict, "logged as received"},
 		{"of another log", AckCommenceOp, 1, func(w *world) Message {
-			m := w.g[0].s.Sent[InitCommenceOp]
+			m := w.g[0].s.Sent.Of(InitCommenceOp)
 			m.Log = one
 			return m
 		}, ErrUnfit, "not of the peer's log"},
 		{"other constants", AckCommenceOp, 1, func(w *world) Message {
-			m := w.g[0].s.Sent[InitCommenceOp]
+			m := w.g[0].s.Sent.Of(InitCommenceOp)
 			m.Entry.SourceDLT = "eip155:1"
 			return m
 		}, ErrUnfit, "constants"},
 		{"written as the own role", AckCommenceOp, 1, func(w *world) Message {
-			m := w.g[0].s.Sent[InitCommenceOp]
+			m := w.g[0].s.Sent.Of(InitCommenceOp)
 			m.Entry.Writer = Recipient
 			return m
 		}, ErrUnfit, "peer's log"},
 		{"commit-final claims another action", AckPrepareOp, 1, func(w *world) Message {
 			c := w.g[1].s.claim(Extinguish)
 			c.Transfer = one
-			return w.forge(0, InitFinalOp, &InitFinal{Claim: c, HashCommitPrepareAck: w.g[1].s.Sent[AckPrepareOp].Hash})
+			return w.forge(0, InitFinalOp, &InitFinal{Claim: c, HashCommitPrepareAck: w.g[1].s.Sent.Of(AckPrepareOp).Hash})
 		}, ErrUnfit, "claim is about"},
 		{"ack-final claims another group", InitFinalOp, 0, func(w *world) Message {
 			c := w.g[0].s.claim(Create)
 			c.Group = "0xcc"
-			return w.forge(1, AckFinalOp, &AckFinal{Claim: c, HashCommitFinal: w.g[0].s.Sent[InitFinalOp].Hash})
+			return w.forge(1, AckFinalOp, &AckFinal{Claim: c, HashCommitFinal: w.g[0].s.Sent.Of(InitFinalOp).Hash})
 		}, ErrUnfit, "claim is about"},
 		{"a local entry sent as a message", AckCommenceOp, 1, func(w *world) Message {
 			return w.forge(0, ExecLockAssetOp, &ExecAction{Action: "lock"})
@@ -133,14 +133,14 @@ func TestFirstMessageMustFitThePins(t *testing.T) {
 		"recipient key": func(k *Constants) { k.RecipientGatewayPubkey = "other" },
 	} {
 		w := upTo(t, 0, InitValidateOp)
-		m := w.g[0].s.Sent[InitValidateOp]
+		m := w.g[0].s.Sent.Of(InitValidateOp)
 		change(&m.Entry.Constants)
 		if _, _, err := Next(w.g[1].s, Received{At: At{w.now}, Message: m, Verdict: &Proposal{Terms: w.terms()}}); !errors.Is(err, ErrUnfit) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	w := upTo(t, 0, InitValidateOp)
-	if _, _, err := Next(w.g[1].s, Received{At: At{w.now}, Message: w.g[0].s.Sent[InitValidateOp]}); !errors.Is(err, ErrUnfit) {
+	if _, _, err := Next(w.g[1].s, Received{At: At{w.now}, Message: w.g[0].s.Sent.Of(InitValidateOp)}); !errors.Is(err, ErrUnfit) {
 		t.Errorf("without a verdict: %v", err)
 	}
 	if _, _, err := Next(w.g[1].s, Received{At: At{w.now}, Message: w.forge(0, InitCommenceOp, &InitCommence{})}); !errors.Is(err, ErrOutOfOrder) {
@@ -172,7 +172,7 @@ func TestDenied(t *testing.T) {
 		}, "versions"},
 	} {
 		w := upTo(t, 0, InitValidateOp)
-		m, p := w.g[0].s.Sent[InitValidateOp], Proposal{Terms: w.terms()}
+		m, p := w.g[0].s.Sent.Of(InitValidateOp), Proposal{Terms: w.terms()}
 		tt.change(w, &m, &p)
 		w.feed(w.g[1], Received{At: At{w.now}, Message: m, Verdict: &p})
 		w.idle()
@@ -198,7 +198,7 @@ func TestResponseThatIsNoClosing(t *testing.T) {
 	} {
 		w := upTo(t, 0, InitValidateOp)
 		terms := w.terms()
-		p := AckValidate{Version: WireVersion, HashInit: w.g[0].s.Sent[InitValidateOp].Hash, Received: fmt.Sprint(w.now), Terms: &terms, RecipientGroup: "0xbb02"}
+		p := AckValidate{Version: WireVersion, HashInit: w.g[0].s.Sent.Of(InitValidateOp).Hash, Received: fmt.Sprint(w.now), Terms: &terms, RecipientGroup: "0xbb02"}
 		if name == "transfer" {
 			closeAck(&p)
 			change(&p)
@@ -254,7 +254,7 @@ func TestEveryFalseLock(t *testing.T) {
 	} {
 		w := upTo(t, 0, InitLockOp)
 		change(&w.source.facts)
-		w.feed(w.g[1], Received{At: At{w.now}, Message: w.g[0].s.Sent[InitLockOp]})
+		w.feed(w.g[1], Received{At: At{w.now}, Message: w.g[0].s.Sent.Of(InitLockOp)})
 		w.settle(10)
 		if !w.g[1].logged(FailLockOp) || w.outcome != chainlog.Aborted || !strings.Contains(w.g[1].s.Reason, want) {
 			t.Errorf("%s: outcome %s, reason %q", want, w.outcome, w.g[1].s.Reason)
@@ -269,7 +269,7 @@ func TestEveryFalseLock(t *testing.T) {
 		"lock_evidence_expiration": func(p *InitLock) { p.Expiration = "1700000001" },
 	} {
 		w := upTo(t, 0, InitLockOp)
-		p, err := Fields[InitLock](w.g[0].s.Sent[InitLockOp].Entry.Body)
+		p, err := Fields[InitLock](w.g[0].s.Sent.Of(InitLockOp).Entry.Body)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -294,12 +294,12 @@ func TestRepeatsAreAnsweredFromTheLog(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		next, effects, err := Next(s, Received{At: At{w.now}, Message: from.s.Sent[op]})
+		next, effects, err := Next(s, Received{At: At{w.now}, Message: from.s.Sent.Of(op)})
 		if err != nil || len(effects) != 1 {
 			t.Errorf("%s again: %d effects, %v", op, len(effects), err)
 			continue
 		}
-		if send, ok := effects[0].(Send); !ok || send.Message.Hash != to.s.Sent[answer].Hash || next.Case() != s.Case() {
+		if send, ok := effects[0].(Send); !ok || send.Message.Hash != to.s.Sent.Of(answer).Hash || next.Case() != s.Case() {
 			t.Errorf("%s again: %s", op, effectText(effects[0]))
 		}
 	}
@@ -344,7 +344,7 @@ func TestNextChangesNothingItWasGiven(t *testing.T) {
 	w := upTo(t, 1, AckCommenceOp)
 	s := w.g[1].s
 	inbox, status := len(s.Facts.Inbox), len(s.Facts.Status)
-	m := w.forge(0, InitLockOp, &InitLock{Claim: w.g[1].s.claim(Lock), Expiration: s.Terms.Expiry, HashCommenceAck: s.Sent[AckCommenceOp].Hash})
+	m := w.forge(0, InitLockOp, &InitLock{Claim: w.g[1].s.claim(Lock), Expiration: s.Terms.Expiry, HashCommenceAck: s.Sent.Of(AckCommenceOp).Hash})
 	for range 2 {
 		if _, _, err := Next(s, Received{At: At{w.now}, Message: m}); err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package odap
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/sha256"
 	"fmt"
@@ -133,7 +134,7 @@ func (r *Restorer) take(rec chainlog.Record, format int, n node) (Entry, *restor
 	}
 	e.Constants, e.Writer, e.Seq, e.LastEntry = s.k, s.writer, f.seq, s.last
 	e.Body = Body{Operation: f.op, Timestamp: s.past.t + f.time}
-	e.Msg = appendSorted(nil, s.past.merged(&e, f.fields))
+	e.Msg = bytes.Clone(appendSorted(nil, s.past.merged(&e, f.fields))) // without room to grow: many are kept
 	return e, s, nil
 }
 

@@ -69,7 +69,7 @@ type Session struct {
 	Request   Request                     // source only: what the client wanted
 	NextSeq   uint64                      // seq_number of the next own entry
 	LastEntry chainlog.Hash               // last_entry_hash of the next own entry
-	Sent      map[Operation]Message       // own messages, by operation
+	Sent      Messages                    // own messages, by operation
 	Hashes    map[Operation]chainlog.Hash // hash(i) of the peer's messages as logged by us
 	Outcome   chainlog.Outcome            // the last one that was read and logged
 	Proofs    map[ActionKind]Proof        // of actions that are done
@@ -110,7 +110,7 @@ func (s Session) Expiry() int64 {
 // session that has just been replayed.
 type Facts struct {
 	Begin    *Begin                // source: the client's request, before it is logged
-	Inbox    map[Operation]Message // the peer's messages, verified, not logged yet
+	Inbox    Messages              // the peer's messages, verified, not logged yet
 	Verdict  *Proposal             // recipient: the answer to the first message
 	Outcome  *chainlog.Outcome     // the confirmed outcome as last read
 	Latest   chainlog.Outcome      // the same in the newest block
