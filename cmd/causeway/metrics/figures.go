@@ -97,8 +97,8 @@ var (
 		gauge("log_unconfirmed_entries", "Entries that were taken and are not confirmed yet.", func(s ethlog.Stats) float64 { return float64(s.Unconfirmed) }),
 		age("log_oldest_unconfirmed_age_seconds", "Time since the oldest unconfirmed entry was taken; 0 if there is none.",
 			func(s ethlog.Stats) time.Time { return s.Oldest }),
-		gauge("log_waiting_appends", "Appends that wait for a place in the log.", func(s ethlog.Stats) float64 { return float64(s.Waiting) }),
-		gauge("log_waiting_bytes", "Size of the appends that wait for a place in the log.", func(s ethlog.Stats) float64 { return float64(s.WaitBytes) }),
+		gauge("log_waiting_appends", "Appends that have no transaction yet.", func(s ethlog.Stats) float64 { return float64(s.Waiting) }),
+		gauge("log_waiting_bytes", "Size of the appends that have no transaction yet.", func(s ethlog.Stats) float64 { return float64(s.WaitBytes) }),
 		counter("log_batches_resigned_total", "Batches that were signed anew: refused, cancelled, or behind one that was.", func(s ethlog.Stats) uint64 { return s.Resigned }),
 	}
 	batchEntriesDesc = desc("log_batch_entries", "Entries of a batch when it was first signed.")
