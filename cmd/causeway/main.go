@@ -90,6 +90,7 @@ func newRoot() *cobra.Command {
 		newLog(),
 		newTransfer(),
 		newStatus(),
+		newAbort(),
 	)
 	return root
 }

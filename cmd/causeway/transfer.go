@@ -79,7 +79,7 @@ func (f *transferFlags) run(cmd *cobra.Command) error {
 		return err
 	}
 	if f.wait > 0 {
-		if t, err = f.await(ctx, a, t); err != nil {
+		if t, err = a.await(ctx, t, f.wait); err != nil {
 			return err
 		}
 	}
@@ -175,8 +175,9 @@ func (f *transferFlags) order(r web.Route, session chainlog.SessionID, expiry in
 // pollEvery is how often a waiting command asks; the gateway answers from memory.
 const pollEvery = 500 * time.Millisecond
 
-func (f *transferFlags) await(ctx context.Context, a *api, t web.Transfer) (web.Transfer, error) {
-	ctx, cancel := context.WithTimeout(ctx, f.wait)
+// await asks until the transfer has ended, for wait at most.
+func (a *api) await(ctx context.Context, t web.Transfer, wait time.Duration) (web.Transfer, error) {
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
@@ -184,7 +185,7 @@ func (f *transferFlags) await(ctx context.Context, a *api, t web.Transfer) (web.
 		select {
 		case <-ctx.Done():
 			return t, exits(exitUnreachable, fmt.Errorf("transfer %s is %s after %s, waiting for %s; it goes on by itself",
-				t.ID, t.State, f.wait, t.WaitingFor))
+				t.ID, t.State, wait, t.WaitingFor))
 		case <-tick.C:
 		}
 		var now web.Transfer
