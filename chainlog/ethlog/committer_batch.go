@@ -221,8 +221,9 @@ func (c *Committer) trim(i int) {
 }
 
 // part cuts b before its n-th Append and puts the rest behind it as a batch of its
-// own, which it returns. What was signed for the whole and is dead goes with the
-// rest, which is signed last: until then the outbox holds all of it.
+// own, which it returns. What was signed for the whole and is dead, and what holds it
+// without a transaction, goes with the rest, which is signed last: until then the outbox
+// holds all of it.
 func (c *Committer) part(b *batch, n int) *batch {
 	tail := &batch{reqs: b.reqs[n:], live: make(map[ethtx.JobID]bool), dead: b.dead, tries: b.tries, depth: b.depth, signed: b.signed}
 	for _, id := range b.dead {
@@ -231,6 +232,7 @@ func (c *Committer) part(b *batch, n int) *batch {
 		}
 	}
 	b.dead = nil
+	tail.rows, b.rows = b.rows, nil
 	k := int(tail.reqs[0].records[0].Index - b.first())
 	tail.records, tail.prev = b.records[k:], b.records[k-1].Hash
 	b.reqs, b.records, b.gas = b.reqs[:n:n], b.records[:k:k], 0

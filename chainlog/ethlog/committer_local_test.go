@@ -123,14 +123,14 @@ func TestBehindABatchTheNextGathers(t *testing.T) {
 	w.want(w.under() == 1, "%d transactions", w.under())
 	w.Append(batchOf(chainlog.Mined(), 2, "a", "b", "c"))
 	w.want(w.under() == 1, "%d transactions, the second of a few bytes", w.under())
-	w.Append(batchOf(chainlog.Mined(), 3, large))
+	w.Append(batchOf(chainlog.Mined(), 3, large, large))
 	w.want(w.under() == 2, "%d transactions when enough has gathered", w.under())
 	id := w.Append(batchOf(chainlog.Mined(), 4, "c"))
 	w.want(w.under() == 2, "%d transactions before it has waited", w.under())
 	w.pass(ethtx.GatherFor)
 	w.want(w.under() == 3, "%d transactions after it has waited", w.under())
 	w.mine(1)
-	w.want(w.Answers[id].Appended.Records != nil && w.log().Length == 7, "answer %+v, %d entries", w.Answers[id], w.log().Length)
+	w.want(w.Answers[id].Appended.Records != nil && w.log().Length == 8, "answer %+v, %d entries", w.Answers[id], w.log().Length)
 }
 
 // There, one after the other goes at once; where many came together, the next ones are
@@ -189,6 +189,41 @@ func TestKeptEntriesAreFoundAgain(t *testing.T) {
 	}
 	w.want(texts == "abc" && w.stored() == 0, "the log is %q, %d rows are left", texts, w.stored())
 	w.verify()
+}
+
+// Kept entries whose predecessor is nowhere any more are not passed over: their callers
+// were told that they would stand.
+func TestKeptEntriesWithoutTheOneBeforeThem(t *testing.T) {
+	w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+	w.Append(local("a"))
+	rows, err := w.Store.Load()
+	if err != nil || len(rows) != 1 {
+		t.Fatal(len(rows), err)
+	}
+	w.Append(local("b"))
+	w.Crash()
+	for id := range rows {
+		if err := w.Store.Commit(nil, [][32]byte{id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Start(w.now); !errors.Is(err, chainlog.ErrHalted) {
+		t.Fatalf("started: %v", err)
+	}
+}
+
+// A row of the outbox that is no entries, or those of another log, is named.
+func TestKeptEntriesThatDoNotDecode(t *testing.T) {
+	for name, row := range map[string][]byte{"short": {1, 0}, "lengths": {1, 255, 255, 255, 255, 0}, "no call": {1, 0, 0, 0, 1, 9, 1, 2, 3, 4}} {
+		w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+		w.Crash()
+		if err := w.Store.Commit(map[[32]byte][]byte{{7}: row}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Start(w.now); err == nil || !strings.Contains(err.Error(), "0700") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // Who cannot pay for a transaction is told so, and what is kept stays in its place.

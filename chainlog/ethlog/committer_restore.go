@@ -107,7 +107,12 @@ func (c *Committer) restore(placed map[[32]byte][]byte) error {
 			c.stale = append(c.stale, f.rows...)
 			continue // confirmed long ago; the sender ends its transaction
 		}
-		if tip, _ := c.line.tip(); f.first() > tip {
+		tip, _ := c.line.tip()
+		if f.first() > tip && !f.signed {
+			return fmt.Errorf("placed entries %d to %d were answered for, and entry %d before them is neither in the outbox nor on the chain: %w",
+				f.first(), f.end()-1, tip, chainlog.ErrHalted)
+		}
+		if f.first() > tip {
 			// What it stands upon is neither on the chain nor here: it will never
 			// land, and nobody was told of it. The sender ends it.
 			c.orphans++
@@ -120,6 +125,7 @@ func (c *Committer) restore(placed map[[32]byte][]byte) error {
 		if !f.signed {
 			continue
 		}
+		into.signed = true
 		into.live[f.id] = true
 		c.jobs[f.id].batch = into
 		if f.nonce >= newest[into] {

@@ -80,7 +80,7 @@ func (l Load) Run(ctx context.Context) (res Result, err error) {
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return r.all(gctx) })
 	if l.Profile > 0 {
-		g.Go(func() (err error) { res.Profile, err = where.Fetch(w.A.API(), l.Profile); return err })
+		g.Go(func() (err error) { res.Profile, err = where.Fetch(gctx, w.A.API(), l.Profile); return err })
 	}
 	if err := g.Wait(); err != nil {
 		return res, err

@@ -44,12 +44,18 @@ func Profile(f func() error) ([]byte, error) {
 
 // Fetch records that of a process that serves its profiles below address, for some
 // time.
-func Fetch(address string, during time.Duration) (raw []byte, err error) {
-	c := http.Client{Timeout: during + time.Minute}
-	resp, err := c.Get(fmt.Sprintf("%s/debug/pprof/profile?seconds=%d", address, int(during.Seconds())))
+func Fetch(ctx context.Context, address string, during time.Duration) (raw []byte, err error) {
+	ctx, cancel := context.WithTimeout(ctx, during+time.Minute)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("%s/debug/pprof/profile?seconds=%d", address, int(during.Seconds())), nil)
 	if err != nil {
 		return nil, err
 	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, resp.Body.Close()) }()
 	raw, err = io.ReadAll(resp.Body)
 	if err == nil && resp.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s: profile: status %d: %s", address, resp.StatusCode, raw)
