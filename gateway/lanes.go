@@ -32,8 +32,10 @@ func laneOf(j Job) string {
 		return "peer " + j.State.Peer.UID
 	case odap.Observe:
 		return outcomes
-	case odap.ReadPeer, Reload:
-		return "log"
+	case odap.ReadPeer:
+		return "log " + j.State.Peer.Log.String()
+	case Reload:
+		return "own log"
 	case odap.Look:
 		return "ledger " + e.Key.Ledger
 	case odap.Inspect:

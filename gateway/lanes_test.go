@@ -7,6 +7,9 @@ import (
 	"causeway/gateway/odap"
 )
 
+// logLane is that of the log whose id is zero.
+var logLane = laneOf(Job{Effect: odap.ReadPeer{}})
+
 func sendTo(id uint64, peer string) Job {
 	return Job{ID: id, State: odap.Session{Peer: odap.Party{UID: peer}}, Effect: odap.Send{}}
 }
@@ -35,10 +38,10 @@ func TestLanes(t *testing.T) {
 			}
 		}
 	}
-	parties := []string{"peer a", "peer b", "log", "ledger x", ""}
+	parties := []string{"peer a", "peer b", logLane, "ledger x", ""}
 	make := func(id uint64, name string) Job {
 		return map[string]Job{
-			"peer a": sendTo(id, "a"), "peer b": sendTo(id, "b"), "log": {ID: id, Effect: odap.ReadPeer{}},
+			"peer a": sendTo(id, "a"), "peer b": sendTo(id, "b"), logLane: {ID: id, Effect: odap.ReadPeer{}},
 			"ledger x": {ID: id, Effect: odap.Look{Key: odap.Key{Ledger: "x"}}}, "": {ID: id, Effect: odap.Append{}},
 		}[name]
 	}

@@ -154,6 +154,7 @@ type batch struct {
 	signed  bool       // a transaction for it was asked for, now or before the start
 	rows    [][32]byte // of the outbox that hold its entries without a transaction
 	kept    int        // so many of reqs are in them: their places are not given back
+	parted  bool       // a part of another, or joined by a transaction of a part of it
 	// What reqs bring: bytes, a bound of their gas, asks.
 	bytes int
 	need  uint64

@@ -233,6 +233,7 @@ func (c *Committer) part(b *batch, n int) *batch {
 	}
 	b.dead = nil
 	tail.rows, b.rows = b.rows, nil
+	tail.parted, b.parted = true, true
 	k := int(tail.reqs[0].records[0].Index - b.first())
 	tail.records, tail.prev = b.records[k:], b.records[k-1].Hash
 	b.reqs, b.records, b.gas = b.reqs[:n:n], b.records[:k:k], 0
@@ -249,6 +250,9 @@ func (c *Committer) part(b *batch, n int) *batch {
 // now.
 func (c *Committer) send(b *batch, until uint64) bool {
 	if c.standing(b) {
+		// An outbox of earlier, such as a copy that was put back, holds entries without
+		// the transaction that carried them since.
+		b.signed = true
 		return true
 	}
 	call := Call{Kind: CallAppend, Log: c.cfg.Log, Epoch: c.cfg.Epoch, Prev: b.prev, ValidUntil: until,

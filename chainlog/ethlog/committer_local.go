@@ -120,10 +120,11 @@ func (c *Committer) giveBack(b *batch, why error) {
 }
 
 // forgetRows lets go what was placed without a transaction, in the step that keeps one
-// that carries it: a crash leaves the one or the other.
+// that carries all of it: a crash leaves the one or the other. What may be carried by
+// several is let go when it is confirmed.
 func (c *Committer) forgetRows(p ethtx.Persist) ethtx.Persist {
 	for id := range p.Put {
-		if t := c.jobs[id]; t != nil && t.batch != nil {
+		if t := c.jobs[id]; t != nil && t.batch != nil && !t.batch.parted {
 			p.Del, t.batch.rows = append(p.Del, t.batch.rows...), nil
 		}
 	}

@@ -2,7 +2,9 @@ package ethlog_test
 
 import (
 	"errors"
+	"maps"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -210,6 +212,32 @@ func TestKeptEntriesWithoutTheOneBeforeThem(t *testing.T) {
 	if err := w.Start(w.now); !errors.Is(err, chainlog.ErrHalted) {
 		t.Fatalf("started: %v", err)
 	}
+}
+
+// A copy of the outbox that was put back holds entries as placed that stand on the chain
+// since. They are not written a second time, and the log goes on behind them.
+func TestKeptEntriesThatStandAlready(t *testing.T) {
+	w := newWorld(t, 2, func(w *world) { w.Config.Local = true })
+	w.Append(local("a"))
+	copied, err := w.Store.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.pass(time.Second)
+	w.mine(1)
+	w.Crash()
+	now, err := w.Store.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Store.Commit(copied, slices.Collect(maps.Keys(now))); err != nil {
+		t.Fatal(err)
+	}
+	w.start()
+	id := w.Append(batchOf(chainlog.Mined(), 1, "b"))
+	w.mine(4)
+	w.want(w.Answers[id].Err == nil && w.log().Length == 2 && w.stored() == 0, "%+v, %d entries, %d rows", w.Answers[id], w.log().Length, w.stored())
+	w.verify()
 }
 
 // A row of the outbox that is no entries, or those of another log, is named.

@@ -125,7 +125,7 @@ func (c *Committer) restore(placed map[[32]byte][]byte) error {
 		if !f.signed {
 			continue
 		}
-		into.signed = true
+		into.signed, into.parted = true, into.parted || into != f.batch
 		into.live[f.id] = true
 		c.jobs[f.id].batch = into
 		if f.nonce >= newest[into] {

@@ -26,6 +26,10 @@ func (l *Log) Outcome(ctx context.Context, transfer chainlog.Hash, depth uint64)
 			return chainlog.Standing{}, fmt.Errorf("log %s: transfer %s was seen %s in block %d, the node is at block %d: %w",
 				l.cfg.Log, transfer, seen.Outcome, seen.At, at.Number, chainlog.ErrUnavailable)
 		}
+		// What was kept may have come since this was read, on another branch.
+		if err := l.reader.stillCanonical(ctx, at); err != nil {
+			return chainlog.Standing{}, fmt.Errorf("log %s: transfer %s: %w: %w", l.cfg.Log, transfer, chainlog.ErrUnavailable, err)
+		}
 		bad := &OutcomeError{Log: l.cfg.Log, Transfer: transfer, Seen: seen.Outcome, At: seen.At, Now: s.Latest, Newest: at.Number}
 		select {
 		case l.calls <- call{event: Contradiction{Err: bad}}:

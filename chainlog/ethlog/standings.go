@@ -48,8 +48,12 @@ func newStandings(b ethtx.Backend, r *Reader) *standings {
 	return s
 }
 
-// standingsTime bounds one reading.
-const standingsTime = 15 * time.Second
+// What bounds one reading: a node that swallows messages of many questions must leave
+// time for single ones.
+const (
+	togetherTime = 3 * time.Second
+	singlyTime   = 15 * time.Second
+)
 
 // ask returns what stands for a transfer in the newest block and depth blocks below it,
 // and that block. Its errors are those of Reader.StandingAt.
@@ -93,18 +97,25 @@ func (s *standings) run() {
 		if len(some) == 0 {
 			return
 		}
-		ctx, cancel := context.WithTimeout(s.ctx, standingsTime)
-		if len(some) == 1 || s.together(ctx, some) != nil {
-			s.singly(ctx, some)
+		if len(some) > 1 {
+			ctx, cancel := context.WithTimeout(s.ctx, togetherTime)
+			err := s.together(ctx, some)
+			cancel()
+			if err == nil {
+				for _, q := range some {
+					close(q.answered)
+				}
+				continue
+			}
 		}
+		ctx, cancel := context.WithTimeout(s.ctx, singlyTime)
+		s.singly(ctx, some)
 		cancel()
-		for _, q := range some {
-			close(q.answered)
-		}
 	}
 }
 
-// singly reads with care, whatever is unusual.
+// singly reads with care, whatever is unusual, and answers each question at once: none
+// waits for another that hangs.
 func (s *standings) singly(ctx context.Context, some []*standingOf) {
 	var all errgroup.Group
 	all.SetLimit(askedAtOnce)
@@ -115,6 +126,7 @@ func (s *standings) singly(ctx context.Context, some []*standingOf) {
 				q.standing, err = s.reader.StandingAt(ctx, q.transfer, q.depth, b)
 				return err
 			})
+			close(q.answered)
 			return nil
 		})
 	}

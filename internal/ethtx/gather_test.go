@@ -23,9 +23,10 @@ func TestWhatGathers(t *testing.T) {
 		"after many":             {20 * time.Millisecond, 5, 1, 0, 0, true},
 		"long enough":            {20 * time.Millisecond, 5, 3, 2, GatherFor, false},
 		"a block a second":       {time.Second, 5, 3, 2, 0, false},
+		"half the queue":         {20 * time.Millisecond, 5, 8, 2, 0, false},
 		"nothing is known of it": {0, 5, 3, 2, 0, false},
 	} {
-		s := Shell{pace: c.pace, last: c.last, queue: make([]call, c.queued)}
+		s := Shell{cfg: ShellConfig{Queue: 16}, pace: c.pace, last: c.last, queue: make([]call, c.queued)}
 		s.queue[0].at = at
 		if got := s.gathers(at.Add(c.after), c.unmined); got != c.gathers {
 			t.Errorf("%s: gathers %v", name, got)

@@ -197,6 +197,9 @@ func (s *Shell) accept(ctx context.Context, c call) error {
 
 // gathers tells whether what waits, which is something, is to wait for more.
 func (s *Shell) gathers(now time.Time, unmined int) bool {
+	if len(s.queue) >= s.cfg.Queue/2 {
+		return false
+	}
 	busy := unmined > 0 || max(s.last, len(s.queue)) > 1
 	return Hasty(s.pace) && busy && now.Sub(s.queue[0].at) < GatherFor
 }

@@ -2,7 +2,6 @@
 package memory
 
 import (
-	"os"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -21,11 +20,12 @@ const (
 
 // Frugal holds the process to that from now on, unless GOGC says otherwise.
 func Frugal() {
-	if os.Getenv("GOGC") != "" {
+	is := debug.SetGCPercent(percentSmall)
+	if is != percentSmall { // GOGC has it otherwise
+		debug.SetGCPercent(is)
 		return
 	}
 	go func() {
-		is := 0
 		for range time.Tick(every) {
 			if p := percent(inUse()); p != is {
 				debug.SetGCPercent(p)
