@@ -209,5 +209,5 @@ Gas by operation:
 Processor time as the kernel counts it, all threads, and what a profile of the same seconds says of our own processes. A sample
 belongs to the task whose function is nearest to the leaf of its stack (scripts/bench/tasks.go lists them).
 
-%s`, "`make bench`", runtime.NumCPU(), table, gas, raw, time)
+%s%s`, "`make bench`", runtime.NumCPU(), table, gas, raw, time, before)
 }
