@@ -48,8 +48,7 @@ func (c *Committer) pump() {
 	for c.inFlight() < c.cfg.InFlight && c.sender.Room() >= 2 && c.ready() {
 		b, last := c.unsigned()
 		if b == nil || last {
-			b, _ = c.fill(b, len(c.queue))
-			last = true
+			b, last = c.fill(b, len(c.queue)), true
 		}
 		if b == nil || !c.due(b, last) {
 			break
@@ -131,17 +130,14 @@ func (c *Committer) inFlight() int {
 
 // fill gives the first requests of the queue, most of them at most, their places in b,
 // the last batch and never signed, or in a new one for nil: as many as go into one
-// transaction. It returns the batch, nil if there is none, and how many it took from the
-// queue.
-func (c *Committer) fill(b *batch, most int) (*batch, int) {
+// transaction. It returns the batch, nil if there is none.
+func (c *Committer) fill(b *batch, most int) *batch {
 	first, prev := c.line.tip()
 	var records []chainlog.Record
-	took := 0
-	for took < most {
+	for ; most > 0; most-- {
 		r := c.queue[0]
 		if len(r.entries) == 0 {
 			c.askers = append(c.askers, c.unqueue(0))
-			took++
 			continue
 		}
 		if b != nil && !c.fits(b, r) {
@@ -152,7 +148,6 @@ func (c *Committer) fill(b *batch, most int) (*batch, int) {
 			c.batches = append(c.batches, b)
 		}
 		c.unqueue(0)
-		took++
 		r.records = chainlog.Place(c.cfg.Log, first, prev, r.entries)
 		first, prev = first+uint64(len(r.records)), r.records[len(r.records)-1].Hash
 		records = append(records, r.records...)
@@ -162,7 +157,7 @@ func (c *Committer) fill(b *batch, most int) (*batch, int) {
 	if err := c.line.add(records); err != nil {
 		panic(err) // records were placed at the line's own tip
 	}
-	return b, took
+	return b
 }
 
 // fits tells whether r goes into the transaction of b too.
@@ -173,8 +168,21 @@ func (c *Committer) fits(b *batch, r *request) bool {
 // join puts r, whose records b has, into b.
 func (c *Committer) join(b *batch, r *request) {
 	b.reqs = append(b.reqs, r)
+	c.weigh(b, r)
+}
+
+// weigh adds what r brings to b.
+func (c *Committer) weigh(b *batch, r *request) {
 	b.bytes, b.nasks, b.need = b.bytes+r.bytes, b.nasks+len(r.asks), b.need+c.needs(r)
 	b.depth = max(b.depth, r.durable.Depth)
+}
+
+// reweigh sums up what b's Appends bring, after some were put in or taken out.
+func (c *Committer) reweigh(b *batch) {
+	b.bytes, b.nasks, b.need = 0, 0, 0
+	for _, r := range b.reqs {
+		c.weigh(b, r)
+	}
 }
 
 func (c *Committer) needs(r *request) uint64 {
@@ -237,6 +245,8 @@ func (c *Committer) part(b *batch, n int) *batch {
 	k := int(tail.reqs[0].records[0].Index - b.first())
 	tail.records, tail.prev = b.records[k:], b.records[k-1].Hash
 	b.reqs, b.records, b.gas = b.reqs[:n:n], b.records[:k:k], 0
+	c.reweigh(b)
+	c.reweigh(tail)
 	for i, o := range c.batches {
 		if o == b {
 			c.batches = append(c.batches[:i+1:i+1], append([]*batch{tail}, c.batches[i+1:]...)...)

@@ -26,13 +26,12 @@ func (c *Committer) keepLocal() {
 		}
 	}
 	for n > 0 {
+		waited := len(c.queue)
 		b, from := c.open()
-		b, took := c.fill(b, n)
-		if took == 0 { // it is full
-			b, took = c.fill(nil, n)
-			from = 0
+		if b = c.fill(b, n); len(c.queue) == waited { // it is full
+			b, from = c.fill(nil, n), 0
 		}
-		if n -= took; b == nil || from == len(b.reqs) {
+		if n -= waited - len(c.queue); b == nil || from == len(b.reqs) {
 			continue // asks alone
 		}
 		some := &batch{prev: b.reqs[from].records[0].Prev, reqs: b.reqs[from:]}
@@ -106,8 +105,8 @@ func (c *Committer) giveBack(b *batch, why error) {
 		first := gone[0].records[0].Index
 		c.line.cut(first)
 		b.records, b.reqs = b.records[:first-b.first()], b.reqs[:b.kept]
+		c.reweigh(b)
 		for _, r := range gone {
-			b.bytes -= r.bytes
 			c.answer(r, Answer{Err: fmt.Errorf("log %s: nothing was logged: %w: %w", c.cfg.Log, unsigned(why), why)})
 		}
 	}
@@ -179,6 +178,48 @@ func divideRows(stored map[[32]byte][]byte) (jobs, placed map[[32]byte][]byte) {
 	return jobs, placed
 }
 
+// storedBatch is what a row of an outbox holds: placed entries, or a transaction that
+// carries some.
+type storedBatch struct {
+	*batch
+	job   ethtx.Job // of a transaction; zero otherwise
+	nonce uint64
+}
+
+// storedBatches decodes the rows of an outbox, those of transactions as a sender has them.
+// call sees what each transaction is, and of placed entries their call with a zero job.
+func storedBatches(sender *ethtx.Sender, placed map[[32]byte][]byte, call func(ethtx.Job, Call) error) ([]storedBatch, error) {
+	var all []storedBatch
+	for row, raw := range placed {
+		b, what, err := decodePlaced(raw)
+		if err == nil {
+			err = call(ethtx.Job{}, what)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("placed entries %x: %w", row, err)
+		}
+		b.rows = [][32]byte{row}
+		all = append(all, storedBatch{batch: b})
+	}
+	for _, st := range sender.Jobs() {
+		what, err := DecodeCall(st.Job.Data)
+		if err == nil {
+			err = call(st.Job, what)
+		}
+		if err == nil && what.Kind == CallAppend {
+			var b *batch
+			if b, err = decodeBatch(st.Job.Meta, what); err == nil {
+				b.depth, b.signed = st.Job.Depth, true
+				all = append(all, storedBatch{b, st.Job, st.Nonce})
+			}
+		}
+		if err != nil {
+			return nil, fmt.Errorf("job %s: %w", st.Job.ID, err)
+		}
+	}
+	return all, nil
+}
+
 // StoredRecords returns the entries that the rows of an outbox hold, at their places in
 // the log, in no order: the next start sees to it that they stand.
 func StoredRecords(cfg ethtx.Config, stored map[[32]byte][]byte) ([]chainlog.Record, error) {
@@ -187,27 +228,10 @@ func StoredRecords(cfg ethtx.Config, stored map[[32]byte][]byte) ([]chainlog.Rec
 	if err != nil {
 		return nil, err
 	}
+	all, err := storedBatches(sender, placed, func(ethtx.Job, Call) error { return nil })
 	var out []chainlog.Record
-	for _, row := range placed {
-		b, _, err := decodePlaced(row)
-		if err != nil {
-			return nil, err
-		}
+	for _, b := range all {
 		out = append(out, b.records...)
 	}
-	for _, j := range sender.Jobs() {
-		call, err := DecodeCall(j.Job.Data)
-		if err != nil {
-			return nil, err
-		}
-		if call.Kind != CallAppend {
-			continue
-		}
-		b, err := decodeBatch(j.Job.Meta, call)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, b.records...)
-	}
-	return out, nil
+	return out, err
 }

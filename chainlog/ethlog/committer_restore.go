@@ -58,41 +58,20 @@ func decodeBatch(meta []byte, call Call) (*batch, error) {
 // restore rebuilds the batches from the transactions of the outbox, which come in
 // the order of their nonces, and from the placed entries that have none.
 func (c *Committer) restore(placed map[[32]byte][]byte) error {
-	type found struct {
-		*batch
-		id    ethtx.JobID // of a transaction
-		nonce uint64
-	}
-	var all []found
-	for row, raw := range placed {
-		b, call, err := decodePlaced(raw)
-		if err == nil && call.Log != c.cfg.Log {
-			err = fmt.Errorf("it is of log %s", call.Log)
+	all, err := storedBatches(c.sender, placed, func(job ethtx.Job, call Call) error {
+		if call.Log != c.cfg.Log {
+			return fmt.Errorf("is of log %s", call.Log)
 		}
-		if err != nil {
-			return fmt.Errorf("placed entries %x: %w", row, err)
+		if job.ID != (ethtx.JobID{}) {
+			if job.To != c.cfg.Contract {
+				return fmt.Errorf("is of contract %s", job.To)
+			}
+			c.jobs[job.ID] = &txJob{kind: call.Kind}
 		}
-		b.rows = [][32]byte{row}
-		all = append(all, found{batch: b})
-	}
-	for _, st := range c.sender.Jobs() {
-		call, err := DecodeCall(st.Job.Data)
-		if err != nil {
-			return fmt.Errorf("job %s: %w", st.Job.ID, err)
-		}
-		if call.Log != c.cfg.Log || st.Job.To != c.cfg.Contract {
-			return fmt.Errorf("job %s is of log %s, contract %s", st.Job.ID, call.Log, st.Job.To)
-		}
-		c.jobs[st.Job.ID] = &txJob{kind: call.Kind}
-		if call.Kind != CallAppend {
-			continue
-		}
-		b, err := decodeBatch(st.Job.Meta, call)
-		if err != nil {
-			return fmt.Errorf("job %s: %w", st.Job.ID, err)
-		}
-		b.depth, b.signed = st.Job.Depth, true
-		all = append(all, found{b, st.Job.ID, st.Nonce})
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	// Longest first at each place, so that parts of a batch that was split join it.
 	sort.SliceStable(all, func(i, j int) bool {
@@ -126,10 +105,10 @@ func (c *Committer) restore(placed map[[32]byte][]byte) error {
 			continue
 		}
 		into.signed, into.parted = true, into.parted || into != f.batch
-		into.live[f.id] = true
-		c.jobs[f.id].batch = into
+		into.live[f.job.ID] = true
+		c.jobs[f.job.ID].batch = into
 		if f.nonce >= newest[into] {
-			newest[into], into.current = f.nonce, f.id
+			newest[into], into.current = f.nonce, f.job.ID
 		}
 	}
 	return nil
@@ -154,12 +133,8 @@ func (c *Committer) into(b *batch) *batch {
 			return last
 		}
 	}
-	reqs := b.reqs
-	b.reqs = nil
-	for _, r := range reqs {
-		c.join(b, r)
-	}
-	b.kept = len(reqs)
+	c.reweigh(b)
+	b.kept = len(b.reqs)
 	c.batches = append(c.batches, b)
 	return b
 }

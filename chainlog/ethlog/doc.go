@@ -13,9 +13,10 @@
 //
 // What all sessions append at a time goes into one batch, a transaction of at most
 // 120 kB and 64 asks; several batches are under way at once, their hashes computed
-// ahead. Behind one that waits for a block the next gathers until it is as large, or
-// for 50 ms: many small ones would cost a node that makes blocks on demand a block each. Each names the head that it extends, so it lands at most once whatever is
-// sent again, and when one is refused so are all behind it.
+// ahead. Where a block is made for each transaction, many Appends gather for a while, so
+// that they do not cost the node a block each. A batch names the head that it extends, so
+// it lands at most once whatever is sent again, and when one is refused so are all behind
+// it.
 //
 // That a batch stands is never taken from a receipt. On every new block the
 // committer reads the log's head at that block, named by its hash, and compares it

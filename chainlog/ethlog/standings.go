@@ -9,7 +9,6 @@ import (
 	"causeway/chainlog"
 	"causeway/internal/ethtx"
 
-	"github.com/ethereum/go-ethereum/common/hexutil"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -176,24 +175,22 @@ func (s *standings) together(ctx context.Context, some []*standingOf) error {
 
 // outcomes reads the outcome of each transfer in one block.
 func (s *standings) outcomes(ctx context.Context, at Block, some []*standingOf) ([]Moved, error) {
-	raw := map[chainlog.Hash]*hexutil.Bytes{}
-	var q questions
-	for _, w := range some {
-		if raw[w.transfer] == nil {
-			raw[w.transfer] = new(hexutil.Bytes)
-			q.add(raw[w.transfer], "eth_call", s.reader.callOf(packOutcome(w.transfer)), blockOf(at))
-		}
+	transfers := make([]chainlog.Hash, len(some))
+	for i, w := range some {
+		transfers[i] = w.transfer
 	}
+	var q questions
+	answers := s.reader.addOutcomes(&q, transfers, at)
 	if err := q.ask(ctx, s.backend); err != nil {
+		return nil, err
+	}
+	all, err := answers()
+	if err != nil {
 		return nil, err
 	}
 	out := make([]Moved, len(some))
 	for i, w := range some {
-		o, moved, err := unpackOutcome(*raw[w.transfer])
-		if err != nil {
-			return nil, err
-		}
-		out[i] = Moved{Outcome: o, Block: moved}
+		out[i] = all[w.transfer]
 	}
 	return out, nil
 }

@@ -174,10 +174,7 @@ func (r *viewer) ask(ctx context.Context, at Block, w Wants, v *View) error {
 			q.add(older[d], "eth_call", r.reader.callOf(packLogState(r.log)), blockOf(b))
 		}
 	}
-	outcomes := make([]hexutil.Bytes, len(w.Transfers))
-	for i, id := range w.Transfers {
-		q.add(&outcomes[i], "eth_call", r.reader.callOf(packOutcome(id)), blockOf(at))
-	}
+	outcomes := r.reader.addOutcomes(&q, w.Transfers, at)
 	if err := q.ask(ctx, r.backend); err != nil {
 		return err
 	}
@@ -200,12 +197,8 @@ func (r *viewer) ask(ctx context.Context, at Block, w Wants, v *View) error {
 		}
 		v.Below[d] = b
 	}
-	for i, id := range w.Transfers {
-		o, moved, err := unpackOutcome(outcomes[i])
-		if err != nil {
-			return errUnusual
-		}
-		v.Outcomes[id] = Moved{Outcome: o, Block: moved}
+	if v.Outcomes, err = outcomes(); err != nil {
+		return errUnusual
 	}
 	return nil
 }
@@ -216,6 +209,29 @@ func blockOf(b Block) map[string]any {
 
 func (r *Reader) callOf(data []byte) map[string]any {
 	return map[string]any{"to": r.contract, "data": hexutil.Bytes(data)}
+}
+
+// addOutcomes adds questions for the outcomes of transfers in a block, each once, and
+// returns what reads the answers when they are there.
+func (r *Reader) addOutcomes(q *questions, transfers []chainlog.Hash, at Block) func() (map[chainlog.Hash]Moved, error) {
+	raw := make(map[chainlog.Hash]*hexutil.Bytes, len(transfers))
+	for _, id := range transfers {
+		if raw[id] == nil {
+			raw[id] = new(hexutil.Bytes)
+			q.add(raw[id], "eth_call", r.callOf(packOutcome(id)), blockOf(at))
+		}
+	}
+	return func() (map[chainlog.Hash]Moved, error) {
+		out := make(map[chainlog.Hash]Moved, len(raw))
+		for id, answer := range raw {
+			o, moved, err := unpackOutcome(*answer)
+			if err != nil {
+				return nil, err
+			}
+			out[id] = Moved{Outcome: o, Block: moved}
+		}
+		return out, nil
+	}
 }
 
 // questions are requests that go to the node in one message, or a few: nodes bound
