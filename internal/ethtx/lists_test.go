@@ -136,7 +136,9 @@ func TestListsOverHTTP(t *testing.T) {
 		if q.Method == "test_echo" && r.Header.Get("Accept-Encoding") != "identity" {
 			packed.Add(1)
 		}
-		_, _ = io.WriteString(w, echo(`"0x1"`)(0, q))
+		if _, err := io.WriteString(w, echo(`"0x1"`)(0, q)); err != nil {
+			t.Error(err)
+		}
 	}))
 	t.Cleanup(s.Close)
 	n := dialLists(t, s.URL)

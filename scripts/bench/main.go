@@ -5,8 +5,7 @@
 //
 // Run it from the root of the tree. -scale shortens every part of it, for a look
 // whether all of it runs: figures are then no measure, and no bound is held against
-// them. At 100, the default, a figure below what is held ends it with code 1; a goal that
-// is not reached is said. -only
+// them. At 100, the default, a goal that is not reached ends it with code 1. -only
 // runs one part of it, writing, transfers or reading, and prints its figures alone.
 package main
 
