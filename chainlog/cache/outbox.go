@@ -38,8 +38,9 @@ func (b OutboxBinding) String() string {
 	return fmt.Sprintf("account 0x%x, contract 0x%x on chain %s with genesis 0x%s", b.Account, b.Contract, b.ChainID, b.Genesis)
 }
 
-// Outbox keeps what one account has signed and not seen final, and the watermark
-// of a log's writer, in a directory that must not be lost. It is a store of
+// Outbox keeps what one account has signed and not seen final, what a log's writer has
+// placed and not signed, and the watermark
+// of that writer, in a directory that must not be lost. It is a store of
 // package ethlog and an outbox of package ethtx. Methods may be called from many
 // goroutines at once.
 //

@@ -160,7 +160,7 @@ func (l *Ledger) kind(ctx context.Context, b ethtx.Block, a odap.Action) (refusa
 	if err != nil {
 		return unfit(&FieldError{field, err}), nil
 	}
-	unique, err := l.unique(ctx, b, asset)
+	unique, err := l.uniques.get(asset, func() (bool, error) { return l.unique(ctx, b, asset) })
 	switch {
 	case err != nil:
 		return refusal{}, err

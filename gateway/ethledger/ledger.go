@@ -34,7 +34,7 @@ type Ledger struct {
 	closed   bool
 
 	costs   recent[cost, uint64]         // gas of a call
-	uniques recent[common.Address, bool] // assets that are ERC-721
+	uniques recent[common.Address, bool] // assets that are ERC-721, to foresee what the contract would say
 }
 
 var _ gateway.Ledger = (*Ledger)(nil)

@@ -211,20 +211,15 @@ func (l *Ledger) inspect(ctx context.Context, k odap.Key) (odap.LockFacts, error
 		Owner: v.Owner.Hex(), TargetLedger: o.TargetLedger, TargetAsset: o.TargetAsset, Beneficiary: o.Beneficiary,
 		RecipientLog: o.RecipientLog, Session: o.Session, Expiry: int64(min(o.Expiry, math.MaxInt64)),
 	}
-	unique, err := l.unique(ctx, b, o.Asset)
+	unique, err := l.unique(ctx, b, o.Asset) // a vote rests on it: never from memory
 	if unique {
 		f.TokenID = o.TokenId.String()
 	}
 	return f, err
 }
 
-// unique tells whether an asset is an ERC-721, by ERC-165 as the contract does, or was
-// one lately.
+// unique tells whether an asset is an ERC-721, by ERC-165 as the contract does.
 func (l *Ledger) unique(ctx context.Context, b ethtx.Block, asset common.Address) (bool, error) {
-	return l.uniques.get(asset, func() (bool, error) { return l.askUnique(ctx, b, asset) })
-}
-
-func (l *Ledger) askUnique(ctx context.Context, b ethtx.Block, asset common.Address) (bool, error) {
 	for _, ask := range []struct {
 		id   string
 		want bool
