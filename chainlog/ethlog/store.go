@@ -12,9 +12,9 @@ import (
 )
 
 // Store is the durable directory of a log's writer: the outbox of its signed transactions,
-// entries that were placed and are not signed yet,
-// its watermark, and the outcomes that it saw confirmed. Losing it
-// is a fault of its own, unlike losing the cache. cache.Outbox is one.
+// entries that were placed and are not signed yet, its watermark, and the outcomes that it
+// saw confirmed. Losing it is a fault of its own, unlike losing the cache. cache.Outbox is
+// one.
 //
 // Every method that writes returns when what it wrote survives a crash. After an
 // error the store must not be used further.
